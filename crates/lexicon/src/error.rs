@@ -1,0 +1,65 @@
+//! What can be wrong with a pack.
+
+/// What can be wrong with a pack; each message leads with `file:line`.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum PackError {
+    /// A file that every pack has is not there.
+    #[error("{file}: the pack has no such file")]
+    Missing {
+        /// Its path in the pack.
+        file: String,
+    },
+    /// A text file is not UTF-8.
+    #[error("{file}: not UTF-8 from byte {byte} on")]
+    Encoding {
+        /// Its path in the pack.
+        file: String,
+        /// First byte that cannot be read.
+        byte: usize,
+    },
+    /// A TOML file has a wrong key, type or syntax.
+    #[error("{file}:{line}: {reason}")]
+    Toml {
+        /// Its path in the pack.
+        file: String,
+        /// Where.
+        line: usize,
+        /// What TOML or the file's form says.
+        reason: String,
+    },
+    /// A table's header is not what it should be.
+    #[error("{file}:{line}: the columns are {found}, expected {expected}")]
+    Header {
+        /// Its path in the pack.
+        file: String,
+        /// Where the header stands.
+        line: usize,
+        /// Columns found.
+        found: String,
+        /// Columns expected.
+        expected: String,
+    },
+    /// A table row is wider or narrower than its header.
+    #[error("{file}:{line}: {found} columns, the header has {expected}")]
+    ColumnCount {
+        /// Its path in the pack.
+        file: String,
+        /// Where.
+        line: usize,
+        /// Columns found.
+        found: usize,
+        /// Columns of the header.
+        expected: usize,
+    },
+    /// An entry says something it cannot say.
+    #[error("{file}:{line}: {reason}")]
+    Entry {
+        /// Its path in the pack.
+        file: String,
+        /// Where; 0 when the file as a whole is meant.
+        line: usize,
+        /// What is wrong and what to do.
+        reason: String,
+    },
+}

@@ -1,0 +1,90 @@
+//! The files of a pack, wherever they come from.
+
+use std::collections::BTreeMap;
+
+use serde::de::DeserializeOwned;
+
+use crate::{PackError, Table};
+
+/// The files of a pack by their path within it: `events/assault.toml`.
+///
+/// Bytes come in as arguments; nothing here touches a disk.
+#[derive(Debug, Clone, Default)]
+pub struct Files {
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+impl Files {
+    /// Adds one file.
+    pub fn insert(&mut self, path: impl Into<String>, bytes: impl Into<Vec<u8>>) {
+        self.files.insert(path.into(), bytes.into());
+    }
+
+    /// The bytes of the file at `path`.
+    ///
+    /// # Errors
+    ///
+    /// When the pack has no such file.
+    pub fn bytes(&self, path: &str) -> Result<&[u8], PackError> {
+        let found = self.files.get(path).map(Vec::as_slice);
+        found.ok_or_else(|| PackError::Missing { file: path.to_owned() })
+    }
+
+    /// The text of the file at `path`.
+    ///
+    /// # Errors
+    ///
+    /// When the pack has no such file, or it is not UTF-8.
+    pub fn text(&self, path: &str) -> Result<&str, PackError> {
+        std::str::from_utf8(self.bytes(path)?).map_err(|error| PackError::Encoding {
+            file: path.to_owned(),
+            byte: error.valid_up_to(),
+        })
+    }
+
+    /// The rows of a table; `columns` are the columns it must have, in order.
+    ///
+    /// # Errors
+    ///
+    /// As [`text`](Self::text), and when header or rows do not fit `columns`.
+    pub fn table(&self, path: &str, columns: &[&str]) -> Result<Table, PackError> {
+        Table::parse(path, self.text(path)?, columns)
+    }
+
+    /// A TOML file, read strictly.
+    ///
+    /// # Errors
+    ///
+    /// As [`text`](Self::text), and when it is not what `T` expects.
+    pub fn toml<T: DeserializeOwned>(&self, path: &str) -> Result<T, PackError> {
+        let text = self.text(path)?;
+        toml::from_str(text).map_err(|error| {
+            let byte = error.span().map_or(0, |span| span.start);
+            let line =
+                1 + text.as_bytes()[..byte.min(text.len())].iter().filter(|&&b| b == b'\n').count();
+            PackError::Toml { file: path.to_owned(), line, reason: error.message().to_owned() }
+        })
+    }
+
+    /// Paths that begin with `folder` and end with `extension`, in order.
+    pub fn under<'f>(
+        &'f self,
+        folder: &'f str,
+        extension: &'f str,
+    ) -> impl Iterator<Item = &'f str> + 'f {
+        let paths = self.files.keys().map(String::as_str);
+        paths.filter(move |path| path.starts_with(folder) && path.ends_with(extension))
+    }
+
+    /// A digest over all paths and bytes: equal digests, equal packs.
+    pub fn digest(&self) -> String {
+        let mut hasher = blake3::Hasher::new();
+        for (path, bytes) in &self.files {
+            hasher.update(path.as_bytes());
+            hasher.update(&[0]);
+            hasher.update(&bytes.len().to_le_bytes());
+            hasher.update(bytes);
+        }
+        format!("blake3:{}", hasher.finalize().to_hex())
+    }
+}

@@ -1,0 +1,64 @@
+//! From a document and its analysis to a reading.
+//!
+//! One module per kind of knowledge; each sees the document, the analysis, the
+//! pack and only earlier results. Nothing here knows a verb, a name or a
+//! country: that is the pack's.
+
+mod attribution;
+mod entity;
+mod event;
+mod place;
+mod quantity;
+mod status;
+mod time;
+
+use tidings_lexicon::Pack;
+use tidings_record::{Analysis, Document, Engine, Note, Reading};
+
+/// What every module may look at.
+#[derive(Clone, Copy)]
+pub(crate) struct Context<'a> {
+    /// The report.
+    pub(crate) document: &'a Document,
+    /// Its sentences, trees and names.
+    pub(crate) analysis: &'a Analysis,
+    /// What is known of the language and the world.
+    pub(crate) pack: &'a Pack,
+}
+
+/// Reads a document. This cannot fail: what could not be understood is noted.
+pub fn read(
+    document: &Document,
+    analysis: &Analysis,
+    pack: &Pack,
+    engine: Engine,
+    mut notes: Vec<Note>,
+) -> Reading {
+    let context = Context { document, analysis, pack };
+    let times = time::read(context, &mut notes);
+    let quantities = quantity::read(context, &times);
+    let places = place::read(context);
+    let entities = entity::read(context, &places);
+    let attributions = attribution::read(context, &entities);
+    let earlier = event::Earlier {
+        times: &times,
+        places: &places,
+        quantities: &quantities,
+        entities: &entities,
+        attributions: &attributions,
+    };
+    let claims = event::read(context, earlier);
+    Reading {
+        engine,
+        document: document.clone(),
+        language: None,
+        sentences: analysis.sentences.iter().map(|sentence| sentence.span).collect(),
+        entities,
+        times,
+        places,
+        quantities,
+        attributions,
+        claims,
+        notes,
+    }
+}

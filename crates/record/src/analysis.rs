@@ -1,0 +1,215 @@
+//! Sentences, tokens, trees and named mentions, as the language model sees
+//! them. Terms and inventories are those of Universal Dependencies.
+
+use std::sync::Arc;
+
+use crate::{Span, vocabulary::vocabulary};
+
+/// What the language model says of one document.
+#[derive(Debug, Clone, Default)]
+pub struct Analysis {
+    /// In text order; they do not overlap.
+    pub sentences: Vec<Sentence>,
+}
+
+impl Analysis {
+    /// The sentence that holds byte `offset`, as an index.
+    pub fn sentence_at(&self, offset: usize) -> Option<usize> {
+        let index = self.sentences.partition_point(|sentence| sentence.span.end <= offset);
+        self.sentences.get(index).filter(|sentence| sentence.span.start <= offset).map(|_| index)
+    }
+}
+
+/// One sentence: its words, one dependency tree over them, its names.
+#[derive(Debug, Clone)]
+pub struct Sentence {
+    /// From the first character of its first word to the last of its last.
+    pub span: Span,
+    /// Never empty.
+    pub tokens: Vec<Token>,
+    /// In text order; they do not overlap.
+    pub names: Vec<Name>,
+    children: Vec<Vec<usize>>,
+}
+
+/// One syntactic word.
+#[derive(Debug, Clone)]
+pub struct Token {
+    /// The characters it stands for; the parts of "cannot" share its span
+    /// between them.
+    pub span: Span,
+    /// Dictionary form, lower case but for names: "said" → `say`.
+    pub lemma: String,
+    /// Universal part of speech.
+    pub upos: Upos,
+    /// Penn Treebank tag, as UD English has it: `VBD`, `NNP`.
+    pub xpos: Arc<str>,
+    /// The governing token's index in the sentence; `None` for the root.
+    pub head: Option<usize>,
+    /// Relation to the head with its subtype: `nsubj:pass`, `obl:agent`.
+    pub deprel: Arc<str>,
+}
+
+impl Token {
+    /// The relation without its subtype: `nsubj` for `nsubj:pass`.
+    pub fn relation(&self) -> &str {
+        self.deprel.split(':').next().unwrap_or_default()
+    }
+
+    /// Whether the relation is `wanted`, which may name a subtype (`nsubj:pass`)
+    /// or leave it open (`nsubj`).
+    pub fn is(&self, wanted: &str) -> bool {
+        &*self.deprel == wanted || self.relation() == wanted
+    }
+}
+
+/// A named mention: words that name a person, a body, a place …
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Name {
+    /// First token.
+    pub first: usize,
+    /// One past the last token.
+    pub end: usize,
+    /// What sort of name.
+    pub class: NameClass,
+}
+
+vocabulary! {
+    /// The classes of the name finder, as its model's labels have them.
+    pub enum NameClass {
+        /// "Vladimir Putin"
+        Person = "PER",
+        /// "Carnegie Endowment"
+        Organization = "ORG",
+        /// "Kherson", "the Kerch bridge"
+        Location = "LOC",
+        /// Nationalities, religious and political groups: "Ukrainian"
+        Group = "NORP",
+        /// "Friday"
+        Date = "DATE",
+        /// "$172 billion"
+        Money = "MONEY",
+        /// Everything else with a name: "World Cup"
+        Other = "MISC",
+    }
+}
+
+impl Sentence {
+    /// A sentence over these tokens. Heads that point outside, at the token
+    /// itself or into a circle are cut to the root, so that the tree is a tree.
+    ///
+    /// # Panics
+    ///
+    /// When `tokens` is empty.
+    pub fn new(mut tokens: Vec<Token>, names: Vec<Name>) -> Self {
+        assert!(!tokens.is_empty(), "a sentence has at least one token");
+        let count = tokens.len();
+        for index in 0..count {
+            if tokens[index].head.is_some_and(|head| head >= count || leads_back(&tokens, index)) {
+                tokens[index].head = None;
+            }
+        }
+        let mut children = vec![Vec::new(); count];
+        for (index, token) in tokens.iter().enumerate() {
+            if let Some(head) = token.head {
+                children[head].push(index);
+            }
+        }
+        let span = Span::new(tokens[0].span.start, tokens[count - 1].span.end);
+        Self { span, tokens, names, children }
+    }
+
+    /// The token that governs all others (the first, should there be several).
+    pub fn root(&self) -> usize {
+        self.tokens.iter().position(|token| token.head.is_none()).unwrap_or(0)
+    }
+
+    /// Tokens governed by `token`, in text order.
+    pub fn children(&self, token: usize) -> &[usize] {
+        &self.children[token]
+    }
+
+    /// Those children of `token` whose relation is `wanted` (see [`Token::is`]).
+    pub fn children_by<'s>(
+        &'s self,
+        token: usize,
+        wanted: &'s str,
+    ) -> impl Iterator<Item = usize> + 's {
+        self.children[token].iter().copied().filter(move |&child| self.tokens[child].is(wanted))
+    }
+
+    /// The first such child.
+    pub fn child_by(&self, token: usize, wanted: &str) -> Option<usize> {
+        self.children_by(token, wanted).next()
+    }
+
+    /// `token` and all that hangs from it, in text order.
+    pub fn subtree(&self, token: usize) -> Vec<usize> {
+        let mut all = vec![token];
+        let mut next = 0;
+        while next < all.len() {
+            all.extend_from_slice(&self.children[all[next]]);
+            next += 1;
+        }
+        all.sort_unstable();
+        all
+    }
+
+    /// The characters from the first to the last token of a subtree.
+    pub fn subtree_span(&self, token: usize) -> Span {
+        let all = self.subtree(token);
+        self.tokens[all[0]].span.cover(self.tokens[all[all.len() - 1]].span)
+    }
+
+    /// The governors of `token` from the nearest to the root.
+    pub fn ancestors(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
+        std::iter::successors(self.tokens[token].head, |&head| self.tokens[head].head)
+    }
+
+    /// The token of `span` whose head lies outside it: the syntactic head of
+    /// the words that `span` covers.
+    pub fn head_of(&self, span: Span) -> Option<usize> {
+        let inside = |token: &Token| span.contains(token.span);
+        self.tokens.iter().position(|token| {
+            inside(token) && token.head.is_none_or(|head| !inside(&self.tokens[head]))
+        })
+    }
+}
+
+/// Whether climbing from `start` comes back to it (or never ends).
+fn leads_back(tokens: &[Token], start: usize) -> bool {
+    let mut at = start;
+    for _ in 0..tokens.len() {
+        match tokens[at].head {
+            Some(head) if head < tokens.len() && head != start => at = head,
+            Some(_) => return true,
+            None => return false,
+        }
+    }
+    true
+}
+
+vocabulary! {
+    /// Universal parts of speech; <https://universaldependencies.org/u/pos/>
+    /// says what each means.
+    #[allow(missing_docs, reason = "the standard's own names")]
+    pub enum Upos {
+        Adj = "ADJ",
+        Adp = "ADP",
+        Adv = "ADV",
+        Aux = "AUX",
+        Cconj = "CCONJ",
+        Det = "DET",
+        Intj = "INTJ",
+        Noun = "NOUN",
+        Num = "NUM",
+        Part = "PART",
+        Pron = "PRON",
+        Propn = "PROPN",
+        Punct = "PUNCT",
+        Sconj = "SCONJ",
+        Sym = "SYM",
+        Verb = "VERB",
+        X = "X",
+    }
+}

@@ -1,0 +1,23 @@
+//! tidings reads news reports into claims: who did (or will do, or denies
+//! doing) what to whom, when, where, and by whose account.
+//!
+//! ```no_run
+//! use tidings::{Document, PublishedFrom, Reader};
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let report = Document::new("Kyiv said it shot down 16 drones on Friday.")
+//!     .published("2022-12-31".parse::<jiff::civil::Date>()?, PublishedFrom::Option);
+//! let reader = Reader::english()?;
+//! for claim in &reader.read(&report).claims {
+//!     println!("{} {}", claim.event_type, claim.status);
+//! }
+//! # Ok(())
+//! # }
+//! ```
+
+mod reader;
+
+pub use reader::{Error, Reader};
+pub use tidings_intake as intake;
+pub use tidings_lexicon::{Files, PackError};
+pub use tidings_record::*;

@@ -1,0 +1,119 @@
+//! The reader as a library user meets it: a pack, a model, one call.
+
+use std::{fs, io, path::Path, path::PathBuf};
+
+use include_dir::{Dir, include_dir};
+use tidings_language::{Language, ModelError};
+use tidings_lexicon::{Files, Pack, PackError};
+use tidings_record::{Analysis, Document, Engine, Note, Reading};
+
+/// The English pack as it was when the program was built.
+static ENGLISH: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../english");
+
+/// Where a pack keeps its model and its tokenizer's rules.
+const MODEL: &str = "model/accurate.model";
+const TOKENIZER: &str = "tokenizer.toml";
+
+/// What can go wrong before reading; reading itself cannot fail.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum Error {
+    /// The pack is incomplete or says something it cannot say.
+    #[error("pack: {0}")]
+    Pack(#[from] PackError),
+    /// The model file is damaged.
+    #[error("model: {0}")]
+    Model(#[from] ModelError),
+    /// A pack's folder cannot be read.
+    #[error("{}: {error}", path.display())]
+    Io {
+        /// What could not be read.
+        path: PathBuf,
+        /// Why.
+        error: io::Error,
+    },
+}
+
+/// Reads documents with one pack and one model. Share it between threads.
+pub struct Reader {
+    language: Language,
+    pack: Pack,
+    engine: Engine,
+}
+
+impl Reader {
+    /// The English reader that is built into the program.
+    ///
+    /// # Errors
+    ///
+    /// Only when the program was built with a damaged pack.
+    pub fn english() -> Result<Self, Error> {
+        let mut files = Files::default();
+        embed(&ENGLISH, &mut files);
+        Self::new(&files)
+    }
+
+    /// A reader with the pack in the folder `dir`.
+    ///
+    /// # Errors
+    ///
+    /// When a file cannot be read or does not say what it should.
+    pub fn from_dir(dir: &Path) -> Result<Self, Error> {
+        let mut files = Files::default();
+        collect(dir, dir, &mut files)?;
+        Self::new(&files)
+    }
+
+    /// A reader with these files as its pack.
+    ///
+    /// # Errors
+    ///
+    /// When a file is missing or does not say what it should.
+    pub fn new(files: &Files) -> Result<Self, Error> {
+        let pack = Pack::compile(files)?;
+        let language = Language::load(files.bytes(MODEL)?, files.text(TOKENIZER)?)?;
+        let engine = Engine {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            model: language.name().to_owned(),
+            pack: pack.digest.clone(),
+            options: String::new(),
+            ontology: String::new(),
+        };
+        Ok(Self { language, pack, engine })
+    }
+
+    /// Reads one document. Cannot fail: what was not understood is noted.
+    pub fn read(&self, document: &Document) -> Reading {
+        let (analysis, notes) = self.analyse(document);
+        tidings_reader::read(document, &analysis, &self.pack, self.engine.clone(), notes)
+    }
+
+    /// Sentences, trees and names of one document.
+    pub fn analyse(&self, document: &Document) -> (Analysis, Vec<Note>) {
+        self.language.analyse(document)
+    }
+}
+
+fn embed(dir: &Dir<'_>, files: &mut Files) {
+    for file in dir.files() {
+        files.insert(file.path().to_string_lossy(), file.contents());
+    }
+    for inner in dir.dirs() {
+        embed(inner, files);
+    }
+}
+
+fn collect(root: &Path, dir: &Path, files: &mut Files) -> Result<(), Error> {
+    let io = |error| Error::Io { path: dir.to_owned(), error };
+    for entry in fs::read_dir(dir).map_err(io)? {
+        let path = entry.map_err(io)?.path();
+        if path.is_dir() {
+            collect(root, &path, files)?;
+        } else {
+            let bytes = fs::read(&path).map_err(|error| Error::Io { path: path.clone(), error })?;
+            let name = path.strip_prefix(root).unwrap_or(&path);
+            files.insert(name.to_string_lossy().replace('\\', "/"), bytes);
+        }
+    }
+    Ok(())
+}
