@@ -1,8 +1,8 @@
 //! Attributions.
-use tidings_record::{Attribution, Entity};
+use tidings_record::Attribution;
 
-use crate::Context;
+use crate::{Context, entity::Entities};
 
-pub(crate) fn read(_context: Context<'_>, _entities: &[Entity]) -> Vec<Attribution> {
+pub(crate) fn read(_context: Context<'_>, _entities: &Entities) -> Vec<Attribution> {
     Vec::new()
 }

@@ -1,7 +1,7 @@
 //! Claims.
-use tidings_record::{Attribution, Claim, Entity, Place, Quantity, Timex};
+use tidings_record::{Attribution, Claim, Place, Quantity, Timex};
 
-use crate::Context;
+use crate::{Context, entity::Entities};
 
 /// What was read before events.
 #[derive(Clone, Copy)]
@@ -10,7 +10,7 @@ pub(crate) struct Earlier<'a> {
     pub(crate) times: &'a [Timex],
     pub(crate) places: &'a [Place],
     pub(crate) quantities: &'a [Quantity],
-    pub(crate) entities: &'a [Entity],
+    pub(crate) entities: &'a Entities,
     pub(crate) attributions: &'a [Attribution],
 }
 

@@ -53,7 +53,7 @@ pub fn read(
         document: document.clone(),
         language: None,
         sentences: analysis.sentences.iter().map(|sentence| sentence.span).collect(),
-        entities,
+        entities: entities.into_list(),
         times,
         places,
         quantities,
