@@ -1,0 +1,63 @@
+//! Countries and types of claims, as gold's habits want them compared.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::LazyLock,
+};
+
+use serde::Deserialize;
+use tidings::json::{Claim, Participant};
+
+/// Countries of the parties of a claim; `None` for a party without one.
+pub(crate) type Countries = BTreeSet<Option<String>>;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Habits {
+    no_country: BTreeSet<String>,
+    apology: Vec<String>,
+    one_type: BTreeMap<String, String>,
+    meant: BTreeMap<String, String>,
+}
+
+static HABITS: LazyLock<Habits> = LazyLock::new(|| {
+    toml::from_str(include_str!("../scoring.toml")).expect("scoring.toml is part of the program")
+});
+
+/// The countries that these codes mean.
+pub(crate) fn meant<'c>(codes: impl Iterator<Item = Option<&'c str>>) -> Countries {
+    let right = |code: &str| HABITS.meant.get(code).map_or_else(|| code.to_owned(), Clone::clone);
+    codes.map(|code| code.map(right)).collect()
+}
+
+/// The countries of a claim's parties.
+pub(crate) fn countries(people: &[Participant]) -> Countries {
+    meant(people.iter().map(|person| person.country.as_deref()))
+}
+
+/// Whether a code names no country, so that any answers to it.
+pub(crate) fn names_none(code: Option<&str>) -> bool {
+    code.is_none_or(|code| HABITS.no_country.contains(code))
+}
+
+/// The gold labels that a claim may answer to.
+pub(crate) fn labels(claim: &Claim) -> BTreeSet<String> {
+    let mut labels = BTreeSet::from([claim.event_type.clone()]);
+    let says = |words: &[String]| {
+        let trigger = claim.trigger.text.to_lowercase();
+        words.iter().any(|word| trigger.contains(word.as_str()))
+    };
+    if claim.event_type == "SANCTION" && claim.mode.iter().any(|mode| mode == "convict") {
+        labels.extend(["ACCUSE".to_owned(), "COERCE".to_owned()]);
+    }
+    if claim.event_type == "CONCEDE" && says(&HABITS.apology) {
+        labels.insert("SUPPORT".to_owned());
+    }
+    labels
+}
+
+/// Such labels for the types of pairs, which know fewer.
+pub(crate) fn pair_labels(claim: &Claim) -> BTreeSet<String> {
+    let fold = |label: String| HABITS.one_type.get(&label).cloned().unwrap_or(label);
+    labels(claim).into_iter().map(fold).collect()
+}
