@@ -5,10 +5,12 @@
 
 mod error;
 mod files;
+mod status;
 mod table;
 
 pub use error::PackError;
 pub use files::Files;
+pub use status::{Auxiliary, Effect, Governor, Mark, Modifier, Path, StatusExample, StatusWords};
 pub use table::{Row, Table};
 
 /// Everything the reader knows of one language, compiled for use.
@@ -16,6 +18,8 @@ pub use table::{Row, Table};
 pub struct Pack {
     /// Digest of the files it was compiled from.
     pub digest: String,
+    /// Words that decide polarity, tense and modality.
+    pub status: StatusWords,
 }
 
 impl Pack {
@@ -25,6 +29,6 @@ impl Pack {
     ///
     /// At the first file that is missing or does not say what it should.
     pub fn compile(files: &Files) -> Result<Self, PackError> {
-        Ok(Self { digest: files.digest() })
+        Ok(Self { digest: files.digest(), status: StatusWords::load(files)? })
     }
 }

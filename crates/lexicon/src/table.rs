@@ -86,6 +86,11 @@ impl<'t> Row<'t> {
         self.get(column).split(';').map(str::trim).filter(|value| !value.is_empty())
     }
 
+    /// Where it stands: `file:line`.
+    pub fn place(self) -> String {
+        format!("{}:{}", self.table.file, self.line)
+    }
+
     /// An error about this row.
     pub fn error(self, reason: impl Into<String>) -> PackError {
         PackError::Entry { file: self.table.file.clone(), line: self.line, reason: reason.into() }

@@ -9,7 +9,10 @@ mod entity;
 mod event;
 mod place;
 mod quantity;
+#[allow(dead_code)]
 mod status;
+#[cfg(test)]
+mod testing;
 mod time;
 
 use tidings_lexicon::Pack;

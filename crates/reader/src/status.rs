@@ -1,5 +1,16 @@
 //! Polarity, tense and modality of a predicate.
-use tidings_record::{Modality, Polarity, Sentence, Tense};
+//!
+//! A predicate is presented by its own auxiliaries and negations, and by what
+//! governs it: "may try to seize" is a possible seizing. The words that decide
+//! are the pack's; this module carries their effect down the tree. What the
+//! *source* says stays its own: the climb ends where reported speech begins.
+
+mod grammar;
+#[cfg(test)]
+mod tests;
+
+use tidings_lexicon::{Effect, Governor, StatusWords};
+use tidings_record::{Modality, Polarity, Sentence, Status, Tense};
 
 use crate::Context;
 
@@ -12,20 +23,229 @@ pub(crate) struct Presentation {
     pub(crate) tense: Tense,
     /// Fact, plan, wish, possibility.
     pub(crate) modality: Modality,
-    /// Whether the verb is progressive or under "continue to".
+    /// Whether it is under way or a lasting state: a present progressive,
+    /// "continue to".
     pub(crate) ongoing: bool,
     /// What decided, one line per step, for `explain`.
     pub(crate) steps: Vec<String>,
 }
 
 /// How the text presents the predicate at `token`.
-#[allow(dead_code)]
-pub(crate) fn present(_context: Context<'_>, _sentence: &Sentence, _token: usize) -> Presentation {
-    Presentation {
-        polarity: Polarity::Positive,
-        tense: Tense::None,
-        modality: Modality::Asserted,
-        ongoing: false,
-        steps: Vec::new(),
+pub(crate) fn present(context: Context<'_>, sentence: &Sentence, token: usize) -> Presentation {
+    Walk { words: &context.pack.status, sentence }.present(token, None, MOST_GOVERNORS)
+}
+
+/// Governors looked at above a predicate; deeper nesting is a parsing accident.
+const MOST_GOVERNORS: usize = 24;
+
+impl Presentation {
+    /// The one word of the record: the first row of its table that fits.
+    /// `historical` says whether the event is older than the course of events
+    /// that the document reports.
+    pub(crate) fn status(&self, historical: bool) -> Status {
+        match (self.polarity, self.modality) {
+            (Polarity::Negative, _) => Status::Denied,
+            (_, Modality::Conditional) => Status::Conditional,
+            (_, Modality::Requested) => Status::Requested,
+            (_, Modality::Possible) => Status::Possible,
+            (_, Modality::Planned) => Status::Planned,
+            (_, Modality::Asserted) if historical => Status::Historical,
+            (_, Modality::Asserted) if self.ongoing => Status::Ongoing,
+            (_, Modality::Asserted) => Status::Occurred,
+        }
+    }
+
+    /// The same, told of a time that is still to come: "meets him next week",
+    /// "is visiting on Friday".
+    #[must_use]
+    pub(crate) fn at_future_time(mut self) -> Self {
+        let open = matches!(self.tense, Tense::Present | Tense::None);
+        if open && self.modality == Modality::Asserted {
+            self.tense = Tense::Future;
+            self.modality = Modality::Planned;
+            self.ongoing = false;
+            self.steps.push("at a time to come: planned".to_owned());
+        }
+        self
+    }
+
+    /// Takes over what `effect`, brought by `word`, makes of the predicate.
+    fn take(&mut self, effect: Effect, word: &str, predicate: &str) {
+        match effect {
+            Effect::Same | Effect::Fact | Effect::Said => {}
+            Effect::Negative => self.polarity = opposite(self.polarity),
+            Effect::Ongoing => self.ongoing |= self.tense != Tense::Past,
+            Effect::Possible => self.raise(Modality::Possible),
+            Effect::Planned => self.raise(Modality::Planned),
+            Effect::Requested => self.raise(Modality::Requested),
+            Effect::Conditional => self.raise(Modality::Conditional),
+        }
+        self.steps.push(format!("'{word}' over '{predicate}': {}", name(effect)));
+    }
+
+    /// Without a tense of its own, a predicate told as a fact has the one above.
+    fn inherit_tense(&mut self, above: &Self, effect: Effect) {
+        let told = above.modality == Modality::Asserted && !is_modal(effect);
+        if self.tense == Tense::None && told {
+            self.tense = above.tense;
+        }
+    }
+
+    fn raise(&mut self, modality: Modality) {
+        self.modality = further(self.modality, modality);
+        if self.tense == Tense::None {
+            self.tense = Tense::Future;
+        }
+    }
+}
+
+fn is_modal(effect: Effect) -> bool {
+    let modal = [Effect::Possible, Effect::Planned, Effect::Requested, Effect::Conditional];
+    modal.contains(&effect)
+}
+
+/// Of two modalities the one further from fact decides.
+fn further(one: Modality, other: Modality) -> Modality {
+    if distance(one) >= distance(other) { one } else { other }
+}
+
+/// How far from fact, in the order of the record's table of status words.
+fn distance(modality: Modality) -> u8 {
+    match modality {
+        Modality::Asserted => 0,
+        Modality::Planned => 1,
+        Modality::Possible => 2,
+        Modality::Requested => 3,
+        Modality::Conditional => 4,
+    }
+}
+
+fn opposite(polarity: Polarity) -> Polarity {
+    match polarity {
+        Polarity::Positive => Polarity::Negative,
+        Polarity::Negative => Polarity::Positive,
+    }
+}
+
+fn name(effect: Effect) -> &'static str {
+    match effect {
+        Effect::Same => "as the governor",
+        Effect::Fact => "taken for granted",
+        Effect::Said => "left to the source",
+        Effect::Negative => "negative",
+        Effect::Possible => "possible",
+        Effect::Planned => "planned",
+        Effect::Requested => "requested",
+        Effect::Conditional => "conditional",
+        Effect::Ongoing => "ongoing",
+    }
+}
+
+struct Walk<'a> {
+    words: &'a StatusWords,
+    sentence: &'a Sentence,
+}
+
+impl Walk<'_> {
+    /// How `token` is presented, its dependent `except` left out of account:
+    /// "no attack took place" denies the attack once, not twice.
+    fn present(&self, token: usize, except: Option<usize>, depth: usize) -> Presentation {
+        let mut own = self.own(token, except);
+        let tie = self.tie(token);
+        let Some(head) = self.sentence.tokens[tie].head.filter(|_| depth > 0) else {
+            return own;
+        };
+        let above = self.present(head, Some(tie), depth - 1);
+        if let Some(governor) = self.governor(tie, head) {
+            let negated = above.polarity == Polarity::Negative;
+            let effect = if negated { governor.negated } else { governor.presents };
+            self.pass_on(&mut own, above, effect, token, head);
+        } else if let Some((effect, word)) = self.mark_effect(tie) {
+            own.inherit_tense(&above, effect);
+            own.take(effect, &word, self.lemma(token));
+        } else {
+            self.stand_alone(&mut own, above, tie, head);
+        }
+        own
+    }
+
+    /// What the governor makes of the predicate, and what it is itself.
+    fn pass_on(
+        &self,
+        own: &mut Presentation,
+        above: Presentation,
+        effect: Effect,
+        token: usize,
+        head: usize,
+    ) {
+        let own_tense = own.tense;
+        own.take(effect, self.lemma(head), self.lemma(token));
+        if matches!(effect, Effect::Said | Effect::Fact) {
+            own.inherit_tense(&above, effect);
+            return;
+        }
+        own.modality = further(own.modality, above.modality);
+        if own_tense == Tense::None && !is_modal(effect) {
+            own.ongoing |= above.ongoing;
+            own.tense = above.tense;
+        }
+        own.steps.splice(0..0, above.steps);
+    }
+
+    /// No word above decides: a clause stands by itself, a participle or a noun
+    /// takes the tense above it.
+    fn stand_alone(&self, own: &mut Presentation, above: Presentation, tie: usize, head: usize) {
+        match self.sentence.tokens[tie].relation() {
+            "xcomp" if above.polarity == Polarity::Negative => {
+                self.pass_on(own, above, Effect::Negative, tie, head);
+            }
+            "xcomp" => self.pass_on(own, above, Effect::Same, tie, head),
+            "acl" if self.is_infinitive(tie) => {
+                own.take(Effect::Possible, self.lemma(head), self.lemma(tie));
+            }
+            "advcl" if own.tense == Tense::None => {
+                own.tense = above.tense;
+                own.modality = further(own.modality, above.modality);
+            }
+            "ccomp" | "parataxis" | "conj" | "csubj" | "advcl" => {}
+            _ => own.inherit_tense(&above, Effect::Fact),
+        }
+    }
+
+    /// The word through which a predicate hangs from its governor: itself, or
+    /// the first of the coordinated words it stands among.
+    fn tie(&self, token: usize) -> usize {
+        let mut at = token;
+        while let Some(head) = self.sentence.tokens[at].head {
+            if !self.sentence.tokens[at].is("conj") || self.is_finite(at) != self.is_finite(head) {
+                break;
+            }
+            at = head;
+        }
+        at
+    }
+
+    /// The narrowest entry of `head` that the tie of `at` fits.
+    fn governor(&self, at: usize, head: usize) -> Option<&Governor> {
+        let token = &self.sentence.tokens[head];
+        let entries = self.words.governors(&token.lemma, token.upos);
+        entries.iter().find(|entry| {
+            let path = &entry.path;
+            self.sentence.tokens[at].is(&path.relation)
+                && path.word.as_ref().is_none_or(|word| self.introduces(word, at))
+                && path.beside.as_ref().is_none_or(|beside| {
+                    self.sentence.children_by(head, beside).any(|child| child != at)
+                })
+                && entry.with.iter().all(|word| self.has_child(head, word))
+        })
+    }
+
+    fn mark_effect(&self, at: usize) -> Option<(Effect, String)> {
+        let relation = self.sentence.tokens[at].relation();
+        self.introducers(at).find_map(|child| {
+            let lemma = &self.sentence.tokens[child].lemma;
+            let mark = self.words.mark(lemma, relation)?;
+            Some((mark.presents, lemma.clone()))
+        })
     }
 }

@@ -1,0 +1,345 @@
+//! Words that decide how a predicate is presented: as done, denied, planned,
+//! feared. The tables lie in `status/`; the reader applies them along the tree.
+
+use std::{
+    collections::{HashMap, HashSet},
+    str::FromStr,
+};
+
+use tidings_record::{Status, Upos};
+
+use crate::{Files, PackError, Row};
+
+/// What a word makes of the predicate it governs or modifies.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// As the governor itself is presented: "managed to", "took place"
+    Same,
+    /// Taken for granted whatever becomes of the governor: "regretted"
+    Fact,
+    /// Left to the source: "said that"
+    Said,
+    /// "failed to", "not"
+    Negative,
+    /// "may", "fears of"
+    Possible,
+    /// "will", "plans to"
+    Planned,
+    /// "urged … to", "should"
+    Requested,
+    /// "if"
+    Conditional,
+    /// "continues to"
+    Ongoing,
+}
+
+impl FromStr for Effect {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, String> {
+        Ok(match word {
+            "same" => Self::Same,
+            "fact" => Self::Fact,
+            "said" => Self::Said,
+            "negative" => Self::Negative,
+            "possible" => Self::Possible,
+            "planned" => Self::Planned,
+            "requested" => Self::Requested,
+            "conditional" => Self::Conditional,
+            "ongoing" => Self::Ongoing,
+            _ => return Err(format!("`{word}` is no way to present something")),
+        })
+    }
+}
+
+/// How a governor is tied to the predicate below it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Path {
+    /// Relation the governor must have to another word as well: `obj` in
+    /// `obj>xcomp`.
+    pub beside: Option<String>,
+    /// Relation of the predicate to its governor.
+    pub relation: String,
+    /// Lemma of the predicate's case or mark: `of` in `nmod+of`.
+    pub word: Option<String>,
+}
+
+/// A word that governs a predicate and what it makes of it.
+#[derive(Debug, Clone)]
+pub struct Governor {
+    /// Further words it needs among its dependents: `out` of "rule out".
+    pub with: Vec<String>,
+    /// How the predicate hangs from it.
+    pub path: Path,
+    /// What it makes of the predicate.
+    pub presents: Effect,
+    /// What it makes of it when it is itself negated.
+    pub negated: Effect,
+}
+
+/// An auxiliary and what it makes of its verb.
+#[derive(Debug, Clone)]
+pub struct Auxiliary {
+    /// Tag its verb must bear; any where `None`.
+    pub with: Option<String>,
+    /// What it makes of its verb.
+    pub presents: Effect,
+    /// The same in a clause reported in the past: "said it would".
+    pub reported: Effect,
+    /// The same with a perfect: "should have".
+    pub perfect: Effect,
+}
+
+/// A word that introduces a clause or phrase.
+#[derive(Debug, Clone)]
+pub struct Mark {
+    /// Its lemma.
+    pub word: String,
+    /// Relation of what it introduces to the governor.
+    pub relation: String,
+    /// What it makes of what it introduces.
+    pub presents: Effect,
+    /// What it makes of the clause that governs it.
+    pub main: Option<Effect>,
+}
+
+/// A dependent that decides how its head is presented.
+#[derive(Debug, Clone)]
+pub struct Modifier {
+    /// Words it needs among its own dependents: `no` of "no longer".
+    pub with: Vec<String>,
+    /// Its relation to the head.
+    pub relation: String,
+    /// What it makes of the head.
+    pub presents: Effect,
+}
+
+/// A sentence that a table holds to be read in a certain way.
+#[derive(Debug, Clone)]
+pub struct StatusExample {
+    /// `file:line`.
+    pub at: String,
+    /// The sentence without its brackets.
+    pub text: String,
+    /// Byte at which the bracketed predicate starts.
+    pub trigger: usize,
+    /// The word it must get.
+    pub status: Status,
+}
+
+/// The tables of `status/`.
+#[derive(Debug, Default)]
+pub struct StatusWords {
+    governors: HashMap<(String, Upos), Vec<Governor>>,
+    auxiliaries: HashMap<String, Vec<Auxiliary>>,
+    marks: Vec<Mark>,
+    modifiers: HashMap<String, Vec<Modifier>>,
+    states: HashSet<String>,
+    /// What the tables promise, for `tidings check`.
+    pub examples: Vec<StatusExample>,
+}
+
+impl StatusWords {
+    pub(crate) fn load(files: &Files) -> Result<Self, PackError> {
+        let mut words = Self::default();
+        words.load_governors(files)?;
+        words.load_auxiliaries(files)?;
+        words.load_marks(files)?;
+        words.load_modifiers(files)?;
+        let table = files.table("status/states.tsv", &["state", "example", "status"])?;
+        for row in table.rows() {
+            words.states.extend(row.list("state").map(str::to_owned));
+            words.examples.push(example(row)?);
+        }
+        for row in files.table("status/cases.tsv", &["example", "status"])?.rows() {
+            words.examples.push(example(row)?);
+        }
+        Ok(words)
+    }
+
+    fn load_governors(&mut self, files: &Files) -> Result<(), PackError> {
+        let columns = ["governor", "upos", "path", "presents", "negated", "example", "status"];
+        for row in files.table("status/governors.tsv", &columns)?.rows() {
+            let upos: Upos = row.parse("upos")?;
+            let path = path(row)?;
+            let presents: Effect = row.parse("presents")?;
+            let negated = match row.some("negated") {
+                Some(_) => row.parse("negated")?,
+                None => opposite(presents),
+            };
+            for phrase in row.list("governor") {
+                let (lemma, with) = head_first(phrase);
+                let known = self.governors.entry((lemma, upos)).or_default();
+                if known.iter().any(|other| other.with == with && other.path == path) {
+                    return Err(row.error(format!("`{phrase}` stands twice with this path")));
+                }
+                known.push(Governor { with, path: path.clone(), presents, negated });
+                known.sort_by_key(|governor| std::cmp::Reverse(governor.narrowness()));
+            }
+            self.examples.push(example(row)?);
+        }
+        Ok(())
+    }
+
+    fn load_auxiliaries(&mut self, files: &Files) -> Result<(), PackError> {
+        let columns = ["auxiliary", "with", "presents", "reported", "perfect", "example", "status"];
+        for row in files.table("status/auxiliaries.tsv", &columns)?.rows() {
+            let auxiliary = Auxiliary {
+                with: row.some("with").map(str::to_owned),
+                presents: row.parse("presents")?,
+                reported: row.parse("reported")?,
+                perfect: row.parse("perfect")?,
+            };
+            self.auxiliaries.entry(row.get("auxiliary").to_owned()).or_default().push(auxiliary);
+            self.examples.push(example(row)?);
+        }
+        Ok(())
+    }
+
+    fn load_marks(&mut self, files: &Files) -> Result<(), PackError> {
+        let columns = ["mark", "relation", "presents", "main", "example", "status"];
+        for row in files.table("status/marks.tsv", &columns)?.rows() {
+            let main = row.some("main").map(|_| row.parse("main")).transpose()?;
+            self.marks.push(Mark {
+                word: row.get("mark").to_owned(),
+                relation: row.get("relation").to_owned(),
+                presents: row.parse("presents")?,
+                main,
+            });
+            self.examples.push(example(row)?);
+        }
+        Ok(())
+    }
+
+    fn load_modifiers(&mut self, files: &Files) -> Result<(), PackError> {
+        let columns = ["modifier", "relation", "presents", "example", "status"];
+        for row in files.table("status/modifiers.tsv", &columns)?.rows() {
+            let relation = row.get("relation").to_owned();
+            let presents = row.parse("presents")?;
+            for phrase in row.list("modifier") {
+                let mut words: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
+                let last = words.pop().unwrap_or_default();
+                let modifier = Modifier { with: words, relation: relation.clone(), presents };
+                self.modifiers.entry(last).or_default().push(modifier);
+            }
+            self.examples.push(example(row)?);
+        }
+        Ok(())
+    }
+
+    /// Entries of a governing word, the narrowest first.
+    pub fn governors(&self, lemma: &str, upos: Upos) -> &[Governor] {
+        self.governors.get(&(lemma.to_owned(), upos)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Entries of an auxiliary, in file order.
+    pub fn auxiliaries(&self, lemma: &str) -> &[Auxiliary] {
+        self.auxiliaries.get(lemma).map_or(&[], Vec::as_slice)
+    }
+
+    /// What the mark or case `lemma` makes of a dependent tied by `relation`.
+    pub fn mark(&self, lemma: &str, relation: &str) -> Option<&Mark> {
+        self.marks.iter().find(|mark| mark.word == lemma && mark.relation == relation)
+    }
+
+    /// Entries of a modifying word.
+    pub fn modifiers(&self, word: &str) -> &[Modifier] {
+        self.modifiers.get(word).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the present tense of this verb speaks of a lasting state.
+    pub fn is_state(&self, lemma: &str) -> bool {
+        self.states.contains(lemma)
+    }
+}
+
+impl Governor {
+    /// Entries that ask for more are tried before those that ask for less.
+    fn narrowness(&self) -> usize {
+        self.with.len()
+            + usize::from(self.path.beside.is_some())
+            + usize::from(self.path.word.is_some())
+    }
+}
+
+/// What a negated governor presents unless its entry says otherwise.
+fn opposite(effect: Effect) -> Effect {
+    match effect {
+        Effect::Negative => Effect::Same,
+        Effect::Fact | Effect::Said => effect,
+        _ => Effect::Negative,
+    }
+}
+
+/// "rule out" → `rule` and what must hang from it.
+fn head_first(phrase: &str) -> (String, Vec<String>) {
+    let mut words = phrase.split(' ').map(str::to_owned);
+    (words.next().unwrap_or_default(), words.collect())
+}
+
+fn path(row: Row<'_>) -> Result<Path, PackError> {
+    let text = row.get("path");
+    let (beside, rest) = match text.split_once('>') {
+        Some((beside, rest)) => (Some(beside.to_owned()), rest),
+        None => (None, text),
+    };
+    let (relation, word) = match rest.split_once('+') {
+        Some((relation, word)) => (relation, Some(word.to_owned())),
+        None => (rest, None),
+    };
+    if relation.is_empty() {
+        return Err(row.error("the path names no relation"));
+    }
+    Ok(Path { beside, relation: relation.to_owned(), word })
+}
+
+fn example(row: Row<'_>) -> Result<StatusExample, PackError> {
+    let marked = row.get("example");
+    let cut = |at: char| marked.split_once(at).ok_or_else(|| row.error("no [predicate] marked"));
+    let (before, _) = cut('[')?;
+    cut(']')?;
+    Ok(StatusExample {
+        at: row.place(),
+        text: marked.replace(['[', ']'], ""),
+        trigger: before.len(),
+        status: row.parse("status")?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(governors: &str, said: &str) {
+        let mut files = Files::default();
+        let head = "governor\tupos\tpath\tpresents\tnegated\texample\tstatus\n";
+        files.insert("status/governors.tsv", format!("{head}{governors}\n"));
+        let error = StatusWords::default().load_governors(&files).unwrap_err();
+        assert_eq!(error.to_string(), said);
+    }
+
+    #[test]
+    fn an_unknown_effect_says_where() {
+        check(
+            "fail\tVERB\txcomp\tnegativ\t\tIt failed to [pass].\tdenied",
+            "status/governors.tsv:2: presents: `negativ` is no way to present something",
+        );
+    }
+
+    #[test]
+    fn an_example_marks_its_predicate() {
+        check(
+            "fail\tVERB\txcomp\tnegative\t\tIt failed to pass.\tdenied",
+            "status/governors.tsv:2: no [predicate] marked",
+        );
+    }
+
+    #[test]
+    fn a_word_stands_once_with_a_path() {
+        check(
+            "fail;fail\tVERB\txcomp\tnegative\t\tIt failed to [pass].\tdenied",
+            "status/governors.tsv:2: `fail` stands twice with this path",
+        );
+    }
+}

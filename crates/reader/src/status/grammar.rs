@@ -1,0 +1,231 @@
+//! What a predicate says of itself: auxiliaries, tense, negation, conditions.
+
+use tidings_lexicon::{Auxiliary, Effect, Modifier};
+use tidings_record::{Modality, Polarity, Tense, Token};
+
+use super::{Presentation, Walk};
+
+/// Arguments whose negative word negates their verb: "no missile hit it".
+const NEGATING_ARGUMENTS: [&str; 2] = ["nsubj", "obj"];
+
+impl Walk<'_> {
+    /// The presentation by the predicate's own words alone; `except` is left
+    /// out of account.
+    pub(super) fn own(&self, token: usize, except: Option<usize>) -> Presentation {
+        let mut own = Presentation {
+            polarity: Polarity::Positive,
+            tense: self.tense(token),
+            modality: Modality::Asserted,
+            ongoing: false,
+            steps: Vec::new(),
+        };
+        self.apply_auxiliaries(&mut own, token);
+        self.apply_mood(&mut own, token);
+        own.ongoing = own.modality == Modality::Asserted && self.lasts(token, own.tense);
+        self.apply_modifiers(&mut own, token, except);
+        self.apply_conditions(&mut own, token);
+        own
+    }
+
+    fn apply_auxiliaries(&self, own: &mut Presentation, token: usize) {
+        let predicate = &self.sentence.tokens[token];
+        for auxiliary in self.auxiliaries(token) {
+            let lemma = &self.sentence.tokens[auxiliary].lemma;
+            let fits =
+                |entry: &&Auxiliary| entry.with.as_ref().is_none_or(|tag| **tag == *predicate.xpos);
+            let Some(entry) = self.words.auxiliaries(lemma).iter().find(fits) else { continue };
+            let effect = if self.has_perfect(token) {
+                entry.perfect
+            } else if self.is_reported_in_past(token) {
+                entry.reported
+            } else {
+                entry.presents
+            };
+            own.take(effect, self.lemma(auxiliary), self.lemma(token));
+        }
+    }
+
+    /// "Stop the war!" asks for it; "Bank to pay fine" is a headline's future.
+    fn apply_mood(&self, own: &mut Presentation, token: usize) {
+        let predicate = &self.sentence.tokens[token];
+        let bare = &*predicate.xpos == "VB"
+            && predicate.head.is_none()
+            && self.auxiliaries(token).is_empty();
+        if !bare {
+            return;
+        }
+        let has_subject = self.sentence.child_by(token, "nsubj").is_some();
+        match (self.is_infinitive(token), has_subject) {
+            (true, true) => own.take(Effect::Planned, "to", &predicate.lemma),
+            (false, false) => own.take(Effect::Requested, "!", &predicate.lemma),
+            _ => {}
+        }
+    }
+
+    fn apply_modifiers(&self, own: &mut Presentation, token: usize, except: Option<usize>) {
+        for &child in self.sentence.children(token) {
+            if Some(child) == except {
+                continue;
+            }
+            if let Some(modifier) = self.modifier(child) {
+                own.take(modifier.presents, self.lemma(child), self.lemma(token));
+            }
+            if self.is_negating_argument(child, token) {
+                own.take(Effect::Negative, self.lemma(child), self.lemma(token));
+            }
+        }
+    }
+
+    /// Whether `child` is an argument with a negative determiner.
+    fn is_negating_argument(&self, child: usize, token: usize) -> bool {
+        let argument = self.sentence.tokens[child].relation();
+        !self.is_nominal(token)
+            && NEGATING_ARGUMENTS.contains(&argument)
+            && self.sentence.children_by(child, "det").any(|determiner| {
+                self.modifier(determiner)
+                    .is_some_and(|modifier| modifier.presents == Effect::Negative)
+            })
+    }
+
+    fn modifier(&self, child: usize) -> Option<&Modifier> {
+        let token = &self.sentence.tokens[child];
+        self.words.modifiers(&token.lemma).iter().find(|entry| {
+            token.is(&entry.relation) && entry.with.iter().all(|word| self.has_child(child, word))
+        })
+    }
+
+    /// "will strike if attacked": a plan under a condition is conditional.
+    fn apply_conditions(&self, own: &mut Presentation, token: usize) {
+        if own.modality == Modality::Asserted && own.tense != Tense::Present {
+            return;
+        }
+        for clause in self.sentence.children_by(token, "advcl") {
+            for child in self.introducers(clause) {
+                let lemma = &self.sentence.tokens[child].lemma;
+                let mark = self.words.mark(lemma, "advcl");
+                if let Some(effect) = mark.and_then(|mark| mark.main) {
+                    own.take(effect, lemma, self.lemma(token));
+                }
+            }
+        }
+    }
+
+    fn tense(&self, token: usize) -> Tense {
+        let auxiliaries = self.auxiliaries(token);
+        let finite = auxiliaries.iter().map(|&at| &self.sentence.tokens[at]).find(|a| is_finite(a));
+        let own = &self.sentence.tokens[token];
+        match finite {
+            _ if self.has_perfect(token) => Tense::Past,
+            Some(auxiliary) => tense_of(auxiliary),
+            None => tense_of(own),
+        }
+    }
+
+    /// "has gone", "may have gone", "to have been seen".
+    fn has_perfect(&self, token: usize) -> bool {
+        let tokens = &self.sentence.tokens;
+        let auxiliaries = self.auxiliaries(token);
+        auxiliaries.iter().enumerate().any(|(index, &auxiliary)| {
+            let next = auxiliaries.get(index + 1).copied().unwrap_or(token);
+            &*tokens[auxiliary].deprel == "aux"
+                && &*tokens[auxiliary].xpos != "MD"
+                && &*tokens[next].xpos == "VBN"
+        })
+    }
+
+    /// Whether the predicate speaks of something under way or lasting.
+    fn lasts(&self, token: usize, tense: Tense) -> bool {
+        let predicate = &self.sentence.tokens[token];
+        let auxiliaries = self.auxiliaries(token);
+        let finite = auxiliaries.iter().map(|&at| &self.sentence.tokens[at]).find(|a| is_finite(a));
+        let now = finite.is_some_and(|auxiliary| tense_of(auxiliary) == Tense::Present);
+        let progressive = &*predicate.xpos == "VBG" && now;
+        progressive || (tense == Tense::Present && self.words.is_state(&predicate.lemma))
+    }
+
+    /// In a clause that a verb in the past reports.
+    fn is_reported_in_past(&self, token: usize) -> bool {
+        let tie = self.tie(token);
+        let clause = &self.sentence.tokens[tie];
+        let reported = clause.is("ccomp") || clause.is("acl");
+        reported && clause.head.is_some_and(|head| self.tense(head) != Tense::Present)
+    }
+
+    /// Auxiliaries and copula in text order, those shared with the first of
+    /// several coordinated verbs included: "will attack and destroy".
+    pub(super) fn auxiliaries(&self, token: usize) -> Vec<usize> {
+        let tokens = &self.sentence.tokens;
+        let mut at = token;
+        loop {
+            let own: Vec<usize> = self
+                .sentence
+                .children(at)
+                .iter()
+                .copied()
+                .filter(|&child| tokens[child].is("aux") || tokens[child].is("cop"))
+                .collect();
+            let shared = tokens[at].head.filter(|&head| {
+                tokens[at].is("conj")
+                    && tokens[head].xpos == tokens[at].xpos
+                    && self.sentence.child_by(at, "nsubj").is_none()
+            });
+            match shared {
+                Some(head) if own.is_empty() && self.is_verbal(at) => at = head,
+                _ => return own,
+            }
+        }
+    }
+
+    pub(super) fn is_finite(&self, token: usize) -> bool {
+        let tokens = &self.sentence.tokens;
+        is_finite(&tokens[token])
+            || self.auxiliaries(token).iter().any(|&auxiliary| is_finite(&tokens[auxiliary]))
+    }
+
+    pub(super) fn is_infinitive(&self, token: usize) -> bool {
+        self.sentence
+            .children_by(token, "mark")
+            .any(|child| &*self.sentence.tokens[child].xpos == "TO")
+    }
+
+    fn is_verbal(&self, token: usize) -> bool {
+        self.sentence.tokens[token].xpos.starts_with("VB")
+    }
+
+    fn is_nominal(&self, token: usize) -> bool {
+        self.sentence.tokens[token].xpos.starts_with("NN")
+    }
+
+    /// Case and mark words of `token`.
+    pub(super) fn introducers(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
+        self.sentence.children(token).iter().copied().filter(|&child| {
+            self.sentence.tokens[child].is("mark") || self.sentence.tokens[child].is("case")
+        })
+    }
+
+    pub(super) fn introduces(&self, word: &str, token: usize) -> bool {
+        self.introducers(token).any(|child| self.sentence.tokens[child].lemma == word)
+    }
+
+    pub(super) fn has_child(&self, token: usize, lemma: &str) -> bool {
+        let children = self.sentence.children(token);
+        children.iter().any(|&child| self.sentence.tokens[child].lemma == lemma)
+    }
+
+    pub(super) fn lemma(&self, token: usize) -> &str {
+        &self.sentence.tokens[token].lemma
+    }
+}
+
+fn is_finite(token: &Token) -> bool {
+    matches!(&*token.xpos, "MD" | "VBD" | "VBP" | "VBZ")
+}
+
+fn tense_of(token: &Token) -> Tense {
+    match &*token.xpos {
+        "MD" => Tense::Future,
+        "VBD" => Tense::Past,
+        "VBP" | "VBZ" => Tense::Present,
+        _ => Tense::None,
+    }
+}

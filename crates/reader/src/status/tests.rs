@@ -1,0 +1,169 @@
+//! Trees by hand, each with one predicate in brackets.
+
+use tidings_record::{Status, Tense};
+
+use super::present;
+use crate::{
+    Context,
+    testing::{ENGLISH, analysis},
+};
+
+/// The predicate is the word that bears an asterisk.
+fn presentation(tree: &str) -> super::Presentation {
+    let token = tree.split_whitespace().position(|word| word.starts_with('*')).unwrap();
+    let (document, analysis) = analysis(&tree.replace('*', ""));
+    let context = Context { document: &document, analysis: &analysis, pack: &ENGLISH };
+    present(context, &analysis.sentences[0], token)
+}
+
+#[track_caller]
+fn check(tree: &str, status: Status) {
+    let found = presentation(tree);
+    assert_eq!(found.status(false), status, "{:#?}", found.steps);
+}
+
+#[test]
+fn a_finite_past_occurred() {
+    check("Rebels/NOUN/NNS/2/nsubj *fled/VERB/VBD/0/root/flee", Status::Occurred);
+}
+
+#[test]
+fn what_is_feared_in_a_noun_is_possible() {
+    check(
+        "There/PRON/EX/2/expl were/VERB/VBD/0/root/be fears/NOUN/NNS/2/nsubj/fear \
+         that/SCONJ/IN/6/mark rebels/NOUN/NNS/6/nsubj *fled/VERB/VBD/3/acl/flee",
+        Status::Possible,
+    );
+}
+
+#[test]
+fn no_attack_denies_the_attack_once() {
+    check(
+        "No/DET/DT/2/det *attack/NOUN/NN/3/nsubj took/VERB/VBD/0/root/take place/NOUN/NN/3/obj",
+        Status::Denied,
+    );
+}
+
+#[test]
+fn a_negated_verb_leaves_its_other_arguments_alone() {
+    check(
+        "The/DET/DT/2/det *attack/NOUN/NN/5/nsubj did/AUX/VBD/5/aux/do not/PART/RB/5/advmod \
+         deter/VERB/VB/0/root them/PRON/PRP/5/obj/they",
+        Status::Occurred,
+    );
+}
+
+#[test]
+fn refusing_to_rule_out_leaves_it_possible() {
+    check(
+        "They/PRON/PRP/2/nsubj refused/VERB/VBD/0/root/refuse to/PART/TO/4/mark \
+         rule/VERB/VB/2/xcomp out/ADP/RP/4/compound:prt a/DET/DT/7/det *coup/NOUN/NN/4/obj",
+        Status::Possible,
+    );
+}
+
+#[test]
+fn stopping_denies_what_follows() {
+    check(
+        "It/PRON/PRP/3/nsubj has/AUX/VBZ/3/aux/have stopped/VERB/VBN/0/root/stop \
+         *supplying/VERB/VBG/3/xcomp/supply arms/NOUN/NNS/4/obj/arm",
+        Status::Denied,
+    );
+}
+
+#[test]
+fn would_in_a_report_of_the_past_is_a_plan() {
+    check(
+        "It/PRON/PRP/2/nsubj said/VERB/VBD/0/root/say it/PRON/PRP/5/nsubj \
+         would/AUX/MD/5/aux *leave/VERB/VB/2/ccomp",
+        Status::Planned,
+    );
+}
+
+#[test]
+fn would_by_itself_is_conditional() {
+    check("That/PRON/DT/3/nsubj would/AUX/MD/3/aux *help/VERB/VB/0/root", Status::Conditional);
+}
+
+#[test]
+fn a_plan_with_an_if_is_conditional() {
+    check(
+        "We/PRON/PRP/3/nsubj will/AUX/MD/3/aux *fight/VERB/VB/0/root if/SCONJ/IN/5/mark \
+         attacked/VERB/VBN/3/advcl/attack",
+        Status::Conditional,
+    );
+}
+
+#[test]
+fn coordinated_verbs_share_their_auxiliary() {
+    check(
+        "They/PRON/PRP/3/nsubj may/AUX/MD/3/aux stay/VERB/VB/0/root and/CCONJ/CC/5/cc \
+         *fight/VERB/VB/3/conj",
+        Status::Possible,
+    );
+}
+
+#[test]
+fn a_finite_verb_does_not_share_the_plan_it_stands_beside() {
+    check(
+        "He/PRON/PRP/2/nsubj hoped/VERB/VBD/0/root/hope to/PART/TO/4/mark stay/VERB/VB/2/xcomp \
+         and/CCONJ/CC/6/cc *met/VERB/VBD/4/conj/meet her/PRON/PRP/6/obj/she",
+        Status::Occurred,
+    );
+}
+
+#[test]
+fn continuing_is_ongoing() {
+    check(
+        "It/PRON/PRP/2/nsubj continues/VERB/VBZ/0/root/continue to/PART/TO/4/mark \
+         *launch/VERB/VB/2/xcomp raids/NOUN/NNS/4/obj/raid",
+        Status::Ongoing,
+    );
+}
+
+#[test]
+fn what_is_launched_without_end_is_ongoing_too() {
+    check(
+        "It/PRON/PRP/2/nsubj continues/VERB/VBZ/0/root/continue to/PART/TO/4/mark \
+         launch/VERB/VB/2/xcomp *raids/NOUN/NNS/4/obj/raid",
+        Status::Ongoing,
+    );
+}
+
+#[test]
+fn may_over_consider_over_a_gerund() {
+    check(
+        "They/PRON/PRP/4/nsubj may/AUX/MD/4/aux be/AUX/VB/4/aux \
+         considering/VERB/VBG/0/root/consider *plunging/VERB/VBG/4/xcomp/plunge in/ADV/RB/5/advmod",
+        Status::Possible,
+    );
+}
+
+#[test]
+fn an_order_has_no_subject() {
+    check("*Stop/VERB/VB/0/root the/DET/DT/3/det war/NOUN/NN/1/obj", Status::Requested);
+}
+
+#[test]
+fn a_visit_next_week_is_planned() {
+    let found =
+        presentation("He/PRON/PRP/2/nsubj *visits/VERB/VBZ/0/root/visit Rome/PROPN/NNP/2/obj");
+    assert_eq!(found.at_future_time().status(false), Status::Planned);
+}
+
+#[test]
+fn a_noun_takes_the_tense_of_what_carries_it_out() {
+    let found = presentation(
+        "They/PRON/PRP/3/nsubj will/AUX/MD/3/aux hold/VERB/VB/0/root *talks/NOUN/NNS/3/obj/talk",
+    );
+    assert_eq!((found.tense, found.status(false)), (Tense::Future, Status::Planned));
+}
+
+#[test]
+fn steps_are_told_from_the_top() {
+    let found = presentation(
+        "They/PRON/PRP/3/nsubj may/AUX/MD/3/aux try/VERB/VB/0/root to/PART/TO/5/mark \
+         *leave/VERB/VB/3/xcomp",
+    );
+    assert_eq!(found.steps, ["'may' over 'try': possible", "'try' over 'leave': possible"]);
+}

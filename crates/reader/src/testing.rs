@@ -1,0 +1,69 @@
+//! Hand-built analyses for tests.
+//!
+//! One line per sentence, one word per token:
+//! `form/UPOS/XPOS/head/relation` with the head counted from 1, `/lemma` where
+//! it differs from the form in lower case; a form that ends in `~` stands
+//! close to the next word.
+
+use std::{fs, path::Path, sync::LazyLock};
+
+use tidings_lexicon::{Files, Pack};
+use tidings_record::{Analysis, Document, Sentence, Span, Token};
+
+/// The English pack as it lies in the repository, without its model.
+pub(crate) static ENGLISH: LazyLock<Pack> = LazyLock::new(|| {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../english");
+    let mut files = Files::default();
+    collect(&root, &root, &mut files);
+    Pack::compile(&files).unwrap()
+});
+
+fn collect(root: &Path, dir: &Path, files: &mut Files) {
+    for entry in fs::read_dir(dir).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.strip_prefix(root).unwrap().to_string_lossy().into_owned();
+        if path.is_dir() {
+            collect(root, &path, files);
+        } else if path.extension().is_none_or(|extension| extension != "model") {
+            files.insert(name, fs::read(&path).unwrap());
+        }
+    }
+}
+
+/// The document and analysis that `lines` describe.
+pub(crate) fn analysis(lines: &str) -> (Document, Analysis) {
+    let mut text = String::new();
+    let mut sentences = Vec::new();
+    for line in lines.trim().lines() {
+        let line = line.trim();
+        if line.is_empty() {
+            text.push('\n');
+            continue;
+        }
+        let tokens = line.split_whitespace().map(|word| token(word, &mut text)).collect();
+        sentences.push(Sentence::new(tokens, Vec::new()));
+    }
+    (Document::new(text), Analysis { sentences })
+}
+
+fn token(word: &str, text: &mut String) -> Token {
+    let parts: Vec<&str> = word.split('/').collect();
+    let [form, upos, xpos, head, relation] = parts[..5] else { panic!("{word}: five parts") };
+    let close = form.strip_suffix('~');
+    let form = close.unwrap_or(form);
+    let start = text.len();
+    text.push_str(form);
+    let span = Span::new(start, text.len());
+    if close.is_none() {
+        text.push(' ');
+    }
+    let lemma = parts.get(5).map_or_else(|| form.to_lowercase(), |&lemma| lemma.to_owned());
+    Token {
+        span,
+        lemma,
+        upos: upos.parse().unwrap(),
+        xpos: xpos.into(),
+        head: head.parse::<usize>().unwrap().checked_sub(1),
+        deprel: relation.into(),
+    }
+}
