@@ -1,14 +1,36 @@
 //! From text to analysis: sentences, words, trees and names.
+//!
+//! A [`Language`] cuts the body of a document into sentences and words by the
+//! rules of a pack, and labels and parses them with a trained model. Nothing
+//! here knows a language: rules and weights are the pack's.
 
-use tidings_record::{Analysis, Document, Note};
+mod batch;
+mod casing;
+mod error;
+mod labels;
+mod lemma;
+mod model;
+mod names;
+mod network;
+mod parse;
+mod tokenize;
+mod tree;
+mod wordpiece;
 
-/// What can be wrong with a model or a tokenizer's rules.
-#[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum ModelError {}
+use tidings_record::{Analysis, Document, Note, Sentence, Span, Token};
 
-/// A language's tokenizer and model, ready to analyse.
-pub struct Language {}
+pub use error::ModelError;
+pub use network::Threads;
+
+use parse::{Parsed, Parser};
+use tokenize::Tokenizer;
+
+/// A language's tokenizer and model, ready to analyse. Share it between
+/// threads.
+pub struct Language {
+    tokenizer: Tokenizer,
+    parser: Parser,
+}
 
 impl Language {
     /// Loads a model file and the tokenizer's rules (TOML).
@@ -16,17 +38,66 @@ impl Language {
     /// # Errors
     ///
     /// When either is damaged; the message says what and where.
-    pub fn load(_model: &[u8], _rules: &str) -> Result<Self, ModelError> {
-        Ok(Self {})
+    pub fn load(model: &[u8], rules: &str) -> Result<Self, ModelError> {
+        Ok(Self { tokenizer: Tokenizer::load(rules)?, parser: Parser::load(model)? })
+    }
+
+    /// The same language, using this many threads for each document.
+    #[must_use]
+    pub fn threads(mut self, threads: Threads) -> Self {
+        self.parser.network.threads = threads;
+        self
     }
 
     /// The model's name, `en-accurate-1`.
     pub fn name(&self) -> &str {
-        ""
+        &self.parser.name
     }
 
     /// Analyses the body of `document`; what had to be skipped is noted.
-    pub fn analyse(&self, _document: &Document) -> (Analysis, Vec<Note>) {
-        (Analysis::default(), Vec::new())
+    pub fn analyse(&self, document: &Document) -> (Analysis, Vec<Note>) {
+        let sentences = self.tokenizer.sentences(&document.text, document.body);
+        self.analyse_words(&document.text, &sentences)
     }
+
+    /// Analyses words that somebody else has told apart: for every sentence,
+    /// the spans of its words in `text`, in text order. Sentences without
+    /// words are left out.
+    pub fn analyse_words(&self, text: &str, sentences: &[Vec<Span>]) -> (Analysis, Vec<Note>) {
+        let (mut analysis, mut notes) = (Analysis::default(), Vec::new());
+        let sentences: Vec<&[Span]> =
+            sentences.iter().map(Vec::as_slice).filter(|spans| !spans.is_empty()).collect();
+        let forms: Vec<Vec<String>> = sentences
+            .iter()
+            .map(|spans| spans.iter().map(|&span| self.tokenizer.form(span.of(text))).collect())
+            .collect();
+        for (spans, parsed) in sentences.into_iter().zip(self.parser.parse(&forms)) {
+            let span = spans[0].cover(spans[spans.len() - 1]);
+            let note = |text: String| Note { span: Some(span), text };
+            match parsed {
+                None => notes.push(note("not read: the model failed on this sentence".to_owned())),
+                Some(parsed) => {
+                    if parsed.parts > 1 {
+                        let (words, parts) = (parsed.words.len(), parsed.parts);
+                        let text = format!("a sentence of {words} words was read in {parts} parts");
+                        notes.push(note(text));
+                    }
+                    analysis.sentences.push(sentence(spans, parsed));
+                }
+            }
+        }
+        (analysis, notes)
+    }
+}
+
+fn sentence(spans: &[Span], parsed: Parsed) -> Sentence {
+    let tokens = spans.iter().zip(parsed.words).map(|(&span, word)| Token {
+        span,
+        lemma: word.lemma,
+        upos: word.upos,
+        xpos: word.xpos,
+        head: word.head,
+        deprel: word.deprel,
+    });
+    Sentence::new(tokens.collect(), parsed.names)
 }

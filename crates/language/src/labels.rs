@@ -1,0 +1,69 @@
+//! The labels of a model, checked against what the record knows.
+
+use std::sync::Arc;
+
+use tidings_record::Upos;
+
+use crate::{lemma::LemmaRule, model::LabelLists, names::NameLabel};
+
+/// The labels of each head in the order of the network's outputs.
+#[derive(Debug)]
+pub(crate) struct Labels {
+    pub(crate) upos: Vec<Upos>,
+    pub(crate) xpos: Vec<Arc<str>>,
+    pub(crate) deprel: Vec<Arc<str>>,
+    pub(crate) lemma: Vec<LemmaRule>,
+    pub(crate) names: Vec<NameLabel>,
+    /// The relation of a root.
+    pub(crate) root: Arc<str>,
+    /// The relation where none is known.
+    pub(crate) unspecified: Arc<str>,
+}
+
+/// By Universal Dependencies, the relation of the word that governs all
+/// others.
+const ROOT: &str = "root";
+/// And that of words whose relation cannot be told.
+const UNSPECIFIED: &str = "dep";
+
+impl Labels {
+    /// Checks the lists of a model file.
+    ///
+    /// # Errors
+    ///
+    /// When a list is empty or holds a label that the record has no word for;
+    /// the text names it.
+    pub(crate) fn new(lists: &LabelLists) -> Result<Self, String> {
+        let shared = |list: &[String]| list.iter().map(|label| label.as_str().into()).collect();
+        let labels = Self {
+            upos: all("upos", &lists.upos, |label| label.parse().ok())?,
+            xpos: shared(&lists.xpos),
+            deprel: shared(&lists.deprel),
+            lemma: all("lemma", &lists.lemma, LemmaRule::parse)?,
+            names: all("names", &lists.names, NameLabel::parse)?,
+            root: ROOT.into(),
+            unspecified: UNSPECIFIED.into(),
+        };
+        if !labels.deprel.contains(&labels.root) {
+            return Err(format!("deprel: there is no label {ROOT:?}"));
+        }
+        if !labels.names.contains(&NameLabel::Outside) {
+            return Err("names: there is no label \"O\"".to_owned());
+        }
+        let lists = [("upos", labels.upos.len()), ("xpos", labels.xpos.len())];
+        match lists.iter().chain(&[("lemma", labels.lemma.len())]).find(|list| list.1 == 0) {
+            Some((head, _)) => Err(format!("{head}: there are no labels")),
+            None => Ok(labels),
+        }
+    }
+}
+
+fn all<T>(
+    head: &str,
+    list: &[String],
+    parse: impl Fn(&str) -> Option<T>,
+) -> Result<Vec<T>, String> {
+    let parse =
+        |label: &String| parse(label).ok_or_else(|| format!("{head}: {label:?} is unknown"));
+    list.iter().map(parse).collect()
+}

@@ -1,0 +1,149 @@
+//! The model file: magic word, format number, header, sections.
+//!
+//! All integers are little-endian `u32`. The header is JSON; the sections
+//! follow it back to back in the order in which it lists them.
+
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+
+use crate::ModelError;
+
+/// The first bytes of every model file.
+const MAGIC: &[u8] = b"TIDINGSM";
+/// The format that this program reads.
+const FORMAT: u32 = 1;
+/// A model file whose lengths and digests agree.
+#[derive(Debug)]
+pub(crate) struct ModelFile<'m> {
+    pub(crate) header: Header,
+    pub(crate) vocabulary: Section<'m>,
+    pub(crate) network: Section<'m>,
+}
+
+/// What the file says of itself.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Header {
+    /// The model's name, `en-accurate-1`.
+    pub(crate) name: String,
+    pub(crate) labels: LabelLists,
+    /// Wordpieces that one sentence may have, its two marks included.
+    pub(crate) max_pieces: usize,
+    sections: Vec<Entry>,
+}
+
+/// The labels of each head, in the order of the network's outputs.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LabelLists {
+    pub(crate) upos: Vec<String>,
+    pub(crate) xpos: Vec<String>,
+    pub(crate) deprel: Vec<String>,
+    pub(crate) lemma: Vec<String>,
+    pub(crate) names: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Entry {
+    name: String,
+    length: usize,
+    sha256: String,
+}
+
+/// One section and where it begins in the file.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Section<'m> {
+    pub(crate) name: &'static str,
+    pub(crate) byte: usize,
+    pub(crate) bytes: &'m [u8],
+}
+
+impl Section<'_> {
+    /// An error about this section.
+    pub(crate) fn error(&self, reason: impl ToString) -> ModelError {
+        let (byte, section) = (self.byte, self.name.to_owned());
+        ModelError::Section { byte, section, reason: reason.to_string() }
+    }
+}
+
+impl<'m> ModelFile<'m> {
+    /// Where the header begins: after magic word, format number and length.
+    pub(crate) const HEADER: usize = 16;
+
+    /// Takes a file apart.
+    ///
+    /// # Errors
+    ///
+    /// When it is not a model file of the known format, is shorter or longer
+    /// than it says, or a digest does not agree.
+    pub(crate) fn parse(file: &'m [u8]) -> Result<Self, ModelError> {
+        if !file.starts_with(MAGIC) {
+            return Err(ModelError::Magic);
+        }
+        let found = number(file, MAGIC.len(), "format number")?;
+        if found != FORMAT {
+            return Err(ModelError::Format { found, expected: FORMAT });
+        }
+        let length = number(file, MAGIC.len() + 4, "length of the header")? as usize;
+        let header: Header =
+            serde_json::from_slice(part(file, Self::HEADER, length, "header")?).map_err(
+                |error| ModelError::Header { byte: ModelFile::HEADER, reason: error.to_string() },
+            )?;
+        let [first, second] = header.sections.as_slice() else {
+            let reason = format!("{} sections, expected 2", header.sections.len());
+            return Err(ModelError::Header { byte: ModelFile::HEADER, reason });
+        };
+        let vocabulary = section(file, Self::HEADER + length, first, "vocab")?;
+        let network = section(file, vocabulary.byte + first.length, second, "network")?;
+        let end = network.byte + second.length;
+        if end != file.len() {
+            let (part, found) = ("end of the file".to_owned(), file.len() - end);
+            return Err(ModelError::Length { byte: end, part, expected: 0, found });
+        }
+        Ok(Self { header, vocabulary, network })
+    }
+}
+
+fn section<'m>(
+    file: &'m [u8],
+    byte: usize,
+    entry: &Entry,
+    name: &'static str,
+) -> Result<Section<'m>, ModelError> {
+    if entry.name != name {
+        let reason = format!("section {:?}, expected {name:?}", entry.name);
+        return Err(ModelError::Header { byte: ModelFile::HEADER, reason });
+    }
+    let bytes = part(file, byte, entry.length, name)?;
+    if hexadecimal(&Sha256::digest(bytes)) != entry.sha256 {
+        return Err(ModelError::Damaged { byte, section: name.to_owned() });
+    }
+    Ok(Section { name, byte, bytes })
+}
+
+fn part<'m>(
+    file: &'m [u8],
+    byte: usize,
+    length: usize,
+    name: &str,
+) -> Result<&'m [u8], ModelError> {
+    let rest = file.get(byte..).unwrap_or_default();
+    rest.get(..length).ok_or_else(|| ModelError::Length {
+        byte,
+        part: name.to_owned(),
+        expected: length,
+        found: rest.len(),
+    })
+}
+
+fn number(file: &[u8], byte: usize, name: &str) -> Result<u32, ModelError> {
+    let bytes = part(file, byte, 4, name)?;
+    Ok(u32::from_le_bytes(bytes.try_into().expect("the part has four bytes")))
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let digit = |half: u8| char::from(DIGITS[usize::from(half)]);
+    bytes.iter().flat_map(|&byte| [digit(byte >> 4), digit(byte & 15)]).collect()
+}
