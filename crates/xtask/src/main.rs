@@ -1,2 +1,61 @@
-//! (being written)
-fn main() {}
+//! Chores of the project: `cargo xtask test`, `floors`, `bless`.
+
+mod floors;
+mod suite;
+
+use std::{
+    env,
+    path::{Path, PathBuf},
+    process::{Command, ExitCode},
+};
+
+use anyhow::{Context, Result};
+
+const USAGE: &str = "\
+cargo xtask test     formatting, lints, leaks, and every test of the workspace
+cargo xtask floors   measures against gold; fails where one falls under its floor
+cargo xtask bless    rewrites the golden readings as they are read today";
+
+fn main() -> Result<ExitCode> {
+    env::set_current_dir(root())?;
+    let chore = env::args().nth(1).unwrap_or_default();
+    let good = match chore.as_str() {
+        "test" => suite::run()?,
+        "floors" => floors::run()?,
+        "bless" => bless()?,
+        _ => {
+            say(USAGE);
+            return Ok(ExitCode::from(2));
+        }
+    };
+    Ok(if good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// Where the repository lies.
+fn root() -> PathBuf {
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).parent();
+    crates.and_then(Path::parent).expect("this crate lies two folders deep").to_owned()
+}
+
+/// Runs the test of the golden readings with the word to rewrite them.
+fn bless() -> Result<bool> {
+    let mut command = cargo(&["test", "--package", "tidings", "--test", "readings"]);
+    succeeds(command.env("TIDINGS_BLESS", "1"))
+}
+
+/// A cargo command, by the cargo that runs this.
+fn cargo(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    command.args(arguments);
+    command
+}
+
+fn succeeds(command: &mut Command) -> Result<bool> {
+    let status = command.status().with_context(|| format!("cannot run {command:?}"))?;
+    Ok(status.success())
+}
+
+#[allow(clippy::print_stdout, reason = "a chore talks to whoever runs it")]
+fn say(line: &str) {
+    println!("{line}");
+}
