@@ -1,2 +1,34 @@
-//! (being written)
-fn main() {}
+//! The command line: `tidings read report.txt`.
+//!
+//! It opens files, calls the library and prints. Standard output is data,
+//! standard error is talk. Exit codes: 0 done, 1 failed, 2 wrong use, 3 done
+//! with some documents rejected.
+
+mod args;
+mod inputs;
+mod output;
+mod pool;
+mod read;
+mod walk;
+
+use std::{io, process::ExitCode};
+
+use clap::Parser;
+
+use crate::args::{Arguments, Thing, Verb};
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().verb {
+        Verb::Read(arguments) => read::run(arguments),
+        Verb::Schema { thing: Thing::Reading } => output::schema(),
+    };
+    done.unwrap_or_else(|error| {
+        // Whoever reads our output has seen enough; that is no failure.
+        if error.downcast_ref::<io::Error>().is_some_and(|e| e.kind() == io::ErrorKind::BrokenPipe)
+        {
+            return ExitCode::SUCCESS;
+        }
+        anstream::eprintln!("tidings: {error:#}");
+        ExitCode::FAILURE
+    })
+}

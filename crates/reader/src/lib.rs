@@ -37,6 +37,7 @@ pub fn read(
     engine: Engine,
     mut notes: Vec<Note>,
 ) -> Reading {
+    notes.splice(0..0, document.notes.iter().cloned());
     let context = Context { document, analysis, pack };
     let times = time::read(context, &mut notes);
     let quantities = quantity::read(context, &times);

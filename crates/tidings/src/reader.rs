@@ -3,6 +3,7 @@
 use std::{fs, io, path::Path, path::PathBuf};
 
 use include_dir::{Dir, include_dir};
+use tidings_intake::Settings;
 use tidings_language::{Language, ModelError};
 use tidings_lexicon::{Files, Pack, PackError};
 use tidings_record::{Analysis, Document, Engine, Note, Reading};
@@ -19,10 +20,10 @@ const TOKENIZER: &str = "tokenizer.toml";
 #[non_exhaustive]
 pub enum Error {
     /// The pack is incomplete or says something it cannot say.
-    #[error("pack: {0}")]
+    #[error(transparent)]
     Pack(#[from] PackError),
     /// The model file is damaged.
-    #[error("model: {0}")]
+    #[error(transparent)]
     Model(#[from] ModelError),
     /// A pack's folder cannot be read.
     #[error("{}: {error}", path.display())]
@@ -76,10 +77,18 @@ impl Reader {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             model: language.name().to_owned(),
             pack: pack.digest.clone(),
-            options: String::new(),
+            options: Settings::default().digest(),
             ontology: String::new(),
         };
         Ok(Self { language, pack, engine })
+    }
+
+    /// The same reader, for documents made with these settings: its readings
+    /// carry their digest.
+    #[must_use]
+    pub fn settings(mut self, settings: &Settings) -> Self {
+        self.engine.options = settings.digest();
+        self
     }
 
     /// Reads one document. Cannot fail: what was not understood is noted.

@@ -1,0 +1,156 @@
+//! What may be said on the command line.
+
+use std::{num::NonZeroUsize, path::PathBuf, thread};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use tidings::{
+    Moment,
+    intake::{ColumnNames, Encoding, Settings, parse_moment},
+};
+
+/// Reads news reports into claims: who did what to whom, when, where, and by
+/// whose account.
+#[derive(Debug, Parser)]
+#[command(version)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) verb: Verb,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Verb {
+    /// Read reports and print what they claim
+    Read(ReadArguments),
+    /// Print the JSON Schema of an output
+    Schema {
+        /// Which output
+        thing: Thing,
+    },
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReadArguments {
+    #[command(flatten)]
+    pub(crate) sources: Sources,
+
+    #[command(flatten)]
+    pub(crate) pack: PackArgument,
+
+    /// How to print [default: table on a terminal, jsonl elsewhere]
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<Format>,
+
+    /// Read this many documents at a time; the output is the same for any number
+    #[arg(long, value_name = "N", default_value_t = processors())]
+    pub(crate) jobs: NonZeroUsize,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PackArgument {
+    /// Use the language pack in this folder, not the one that is built in
+    #[arg(long = "pack", value_name = "DIR")]
+    pub(crate) dir: Option<PathBuf>,
+}
+
+/// Which documents, and what is known of them beforehand.
+#[derive(Debug, Args)]
+pub(crate) struct Sources {
+    /// Files and folders to read; `-` is standard input
+    ///
+    /// Folders are read with all folders below them, in the order of the names
+    /// of their files; names that begin with a dot are left out. A file's name,
+    /// for folders its path within the folder, becomes the document's id.
+    #[arg(value_name = "FILE|DIR", required_unless_present = "files_from")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Read the files named in this file, one per line; `-` is standard input
+    ///
+    /// The id of such a document is the name as it stands on its line.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) files_from: Option<PathBuf>,
+
+    /// What the files are [default: by their names: .jsonl, .ndjson, .csv, else text]
+    #[arg(long, value_enum)]
+    pub(crate) input: Option<Input>,
+
+    /// Which columns of a CSV file hold what: `id=doc,text=body,published=day`
+    ///
+    /// The fields are id, published, outlet, title, url and text. A field that
+    /// is not given is looked for under its own name. Only text must be there.
+    #[arg(long, value_name = "FIELD=COLUMN,…")]
+    pub(crate) columns: Option<ColumnNames>,
+
+    /// The encoding of the files, such as windows-1252
+    ///
+    /// A byte-order mark counts more. Without this option it is UTF-8, and
+    /// where that fails a guess that the reading's notes name.
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub(crate) encoding: Option<&'static Encoding>,
+
+    /// When all documents were published: 2022-12-31 or 2022-12-31T09:30
+    ///
+    /// Without this option it is the document's own field `published`, else
+    /// with --date-from name the date in its file's name, else a leading
+    /// `date 2022-12-31` in its text.
+    #[arg(long, value_name = "DATE[TIME]", value_parser = moment)]
+    pub(crate) published: Option<Moment>,
+
+    /// Where else to look for the date of publication
+    #[arg(long, value_enum, conflicts_with = "published")]
+    pub(crate) date_from: Option<DateFrom>,
+}
+
+impl Sources {
+    /// What is known of all documents.
+    pub(crate) fn settings(&self) -> Settings {
+        Settings {
+            encoding: self.encoding,
+            published: self.published,
+            date_from_name: self.date_from == Some(DateFrom::Name),
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Input {
+    /// One document per file
+    Text,
+    /// One JSON object per line: {id, published, outlet, title, url, text}
+    Jsonl,
+    /// A header and one document per row; see --columns
+    Csv,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DateFrom {
+    /// The name of the file or of a folder above it: 2022-12-31, 2022_12_31 or 20221231
+    Name,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// One object for one document, an array for several
+    Json,
+    /// One object per line and document
+    Jsonl,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Thing {
+    /// What `read --format json` prints for one document
+    Reading,
+}
+
+fn encoding(name: &str) -> Result<&'static Encoding, String> {
+    Encoding::for_label(name.as_bytes())
+        .ok_or_else(|| "no encoding of that name; try utf-8, windows-1252, utf-16le".to_owned())
+}
+
+fn moment(written: &str) -> Result<Moment, String> {
+    parse_moment(written)
+        .map_err(|_| "write a day (2022-12-31) or a day and time (2022-12-31T09:30)".to_owned())
+}
+
+fn processors() -> NonZeroUsize {
+    thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
+}
