@@ -12,7 +12,7 @@ pub(crate) enum Casing {
     FirstUpper = 2,
     /// "U.S."
     Upper = 3,
-    /// "McKay"
+    /// "`McKay`"
     Mixed = 4,
     /// "X"
     OneUpper = 5,

@@ -23,7 +23,7 @@ pub use error::ModelError;
 pub use network::Threads;
 
 use parse::{Parsed, Parser};
-use tokenize::Tokenizer;
+pub use tokenize::Tokenizer;
 
 /// A language's tokenizer and model, ready to analyse. Share it between
 /// threads.
@@ -69,7 +69,7 @@ impl Language {
             sentences.iter().map(Vec::as_slice).filter(|spans| !spans.is_empty()).collect();
         let forms: Vec<Vec<String>> = sentences
             .iter()
-            .map(|spans| spans.iter().map(|&span| self.tokenizer.form(span.of(text))).collect())
+            .map(|spans| spans.iter().map(|&span| tokenize::form(span.of(text))).collect())
             .collect();
         for (spans, parsed) in sentences.into_iter().zip(self.parser.parse(&forms)) {
             let span = spans[0].cover(spans[spans.len() - 1]);

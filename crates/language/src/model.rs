@@ -61,9 +61,9 @@ pub(crate) struct Section<'m> {
 
 impl Section<'_> {
     /// An error about this section.
-    pub(crate) fn error(&self, reason: impl ToString) -> ModelError {
+    pub(crate) fn error(&self, reason: impl Into<String>) -> ModelError {
         let (byte, section) = (self.byte, self.name.to_owned());
-        ModelError::Section { byte, section, reason: reason.to_string() }
+        ModelError::Section { byte, section, reason: reason.into() }
     }
 }
 

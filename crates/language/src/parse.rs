@@ -59,7 +59,8 @@ impl Parser {
             let reason = format!("max_pieces is {}, less than {MIN_PIECES}", header.max_pieces);
             return Err(in_header(reason));
         }
-        let lines = std::str::from_utf8(vocabulary.bytes).map_err(|e| vocabulary.error(e))?;
+        let lines = std::str::from_utf8(vocabulary.bytes)
+            .map_err(|error| vocabulary.error(error.to_string()))?;
         let wordpieces = Wordpieces::parse(lines).map_err(|reason| vocabulary.error(reason))?;
         let loaded = Network::load(network.bytes).map_err(|reason| network.error(reason))?;
         let parser = Self {

@@ -176,7 +176,9 @@ impl Contraction {
                 self.heads[outside] = first;
             }
         }
-        circle.iter().for_each(|&slot| self.heads[slot] = 0);
+        for &slot in circle {
+            self.heads[slot] = 0;
+        }
         self.nodes[first] = Some(node);
         self.heads[first] = self.best_head(first);
     }

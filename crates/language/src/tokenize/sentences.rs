@@ -1,0 +1,144 @@
+//! Finds where sentences end within a paragraph.
+
+use super::chunk::is_apostrophe;
+use super::rules::{Abbreviation, Rules};
+
+/// A word of a paragraph, as far as sentences depend on it.
+#[derive(Debug)]
+pub(crate) struct Word {
+    pub(crate) form: String,
+    /// Whether a blank stands before it.
+    pub(crate) spaced: bool,
+}
+
+/// The ends of the sentences of a paragraph: each is one past the index of
+/// its last word.
+pub(crate) fn ends(rules: &Rules, words: &[Word]) -> Vec<usize> {
+    let mut ends = Vec::new();
+    let (mut start, mut at) = (0, 0);
+    while at < words.len() {
+        let next = past_closers(words, at + 1);
+        let ending = Ending::of(rules, &words[at].form);
+        if let Some(ending) = ending
+            && !(at == start + 1 && is_number_of_item(&words[start].form))
+            && ending.is_final(rules, words, at, next)
+        {
+            ends.push(next);
+            start = next;
+        }
+        at = if ending.is_some() { next } else { at + 1 };
+    }
+    if start < words.len() {
+        ends.push(words.len());
+    }
+    ends
+}
+
+/// A word that may end a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    /// "."
+    Stop,
+    /// "?", "!"
+    Call,
+    /// "..."
+    Ellipsis,
+    /// "Inc."
+    Abbreviation,
+}
+
+impl Ending {
+    fn of(rules: &Rules, form: &str) -> Option<Self> {
+        let last = form.chars().next_back()?;
+        let word = form.contains(char::is_alphanumeric);
+        match last {
+            '!' | '?' | '！' | '？' if !word => Some(Self::Call),
+            '.' | '。' if form.chars().nth(1).is_none() => Some(Self::Stop),
+            '.' | '…' if !word => Some(Self::Ellipsis),
+            '.' => {
+                let kind = rules.abbreviation(&form[..form.len() - 1]);
+                let ends = kind.is_none_or(|kind| kind == Abbreviation::Anywhere);
+                ends.then_some(Self::Abbreviation)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether the sentence ends with word `at`, `next` being the first word
+    /// behind the marks that close with it.
+    fn is_final(self, rules: &Rules, words: &[Word], at: usize, next: usize) -> bool {
+        let Some(first) = first_word(words, next) else { return false };
+        let form = words[first].form.as_str();
+        if goes_on(&words[next].form) || form.starts_with(char::is_lowercase) {
+            return false;
+        }
+        let closed = next > at + 1;
+        let spaced = closed || words[next].spaced;
+        match self {
+            Self::Stop => spaced || (at > 0 && lacks_blank(&words[at - 1].form, form)),
+            Self::Call => !(closed && reports(rules, words, first)),
+            Self::Ellipsis => spaced,
+            Self::Abbreviation => spaced && rules.starters.contains(&form.to_lowercase()),
+        }
+    }
+}
+
+/// Signs between a sentence's end and the next one's first word.
+const MOST_OPENERS: usize = 4;
+
+/// The first word from `at` on that has letters or digits.
+fn first_word(words: &[Word], at: usize) -> Option<usize> {
+    let end = words.len().min(at + MOST_OPENERS);
+    (at..end).find(|&word| words[word].form.contains(char::is_alphanumeric))
+}
+
+/// Past the quotation marks and brackets that close with a sentence's end.
+fn past_closers(words: &[Word], mut at: usize) -> usize {
+    while let Some(word) = words.get(at) {
+        let closes = match word.form.as_str() {
+            "”" | "»" | ")" | "]" | "}" | "''" => true,
+            "\"" => {
+                !word.spaced
+                    && words
+                        .get(at + 1)
+                        .is_none_or(|next| next.spaced || next.form == "\"" || goes_on(&next.form))
+            }
+            form => !word.spaced && form.chars().all(is_apostrophe),
+        };
+        if !closes {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// Whether a sign carries the sentence on.
+fn goes_on(form: &str) -> bool {
+    matches!(form, "," | ";" | ":" | "." | "-" | "–" | "—" | "--" | "/" | "%" | "”" | ")" | "]")
+}
+
+/// Whether a blank was forgotten between a full stop's neighbours, as in
+/// "home.Then"; not in "EI.London" or "3.A".
+fn lacks_blank(before: &str, after: &str) -> bool {
+    let mut letters = after.chars();
+    before.chars().count() > 1
+        && before.ends_with(char::is_lowercase)
+        && letters.next().is_some_and(char::is_uppercase)
+        && letters.next().is_none_or(char::is_lowercase)
+}
+
+/// "3" in "3. Closing"; "b" in "b. Opening".
+fn is_number_of_item(form: &str) -> bool {
+    form.chars().all(char::is_numeric) || form.chars().nth(1).is_none()
+}
+
+/// Words after a quotation among which its verb stands.
+const REPORTING_WORDS: usize = 5;
+
+/// Whether a clause like "the mayor asked" follows a quotation.
+fn reports(rules: &Rules, words: &[Word], at: usize) -> bool {
+    let clause = words[at..].iter().take(REPORTING_WORDS);
+    let mut clause = clause.take_while(|word| word.form.contains(char::is_alphanumeric));
+    clause.any(|word| rules.reporting.contains(word.form.as_str()))
+}
