@@ -3,14 +3,18 @@
 //! One module per part of the reader that needs knowledge; loaders are strict
 //! and say `file:line`. Nothing here touches a disk: see [`Files`].
 
+mod cues;
 mod error;
 mod files;
+mod path;
 mod status;
 mod table;
 
+pub use cues::{ChannelKind, Cue, Phrase, PhraseShape, SmallWords, VoiceExample, VoiceWords};
 pub use error::PackError;
 pub use files::Files;
-pub use status::{Auxiliary, Effect, Governor, Mark, Modifier, Path, StatusExample, StatusWords};
+pub use path::Path;
+pub use status::{Auxiliary, Effect, Governor, Mark, Modifier, StatusExample, StatusWords};
 pub use table::{Row, Table};
 
 /// Everything the reader knows of one language, compiled for use.
@@ -20,6 +24,8 @@ pub struct Pack {
     pub digest: String,
     /// Words that decide polarity, tense and modality.
     pub status: StatusWords,
+    /// Words that report what somebody says.
+    pub voice: VoiceWords,
 }
 
 impl Pack {
@@ -29,6 +35,10 @@ impl Pack {
     ///
     /// At the first file that is missing or does not say what it should.
     pub fn compile(files: &Files) -> Result<Self, PackError> {
-        Ok(Self { digest: files.digest(), status: StatusWords::load(files)? })
+        Ok(Self {
+            digest: files.digest(),
+            status: StatusWords::load(files)?,
+            voice: VoiceWords::load(files)?,
+        })
     }
 }

@@ -8,7 +8,7 @@ use std::{
 
 use tidings_record::{Status, Upos};
 
-use crate::{Files, PackError, Row};
+use crate::{Files, PackError, Path, Row};
 
 /// What a word makes of the predicate it governs or modifies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,18 +50,6 @@ impl FromStr for Effect {
             _ => return Err(format!("`{word}` is no way to present something")),
         })
     }
-}
-
-/// How a governor is tied to the predicate below it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Path {
-    /// Relation the governor must have to another word as well: `obj` in
-    /// `obj>xcomp`.
-    pub beside: Option<String>,
-    /// Relation of the predicate to its governor.
-    pub relation: String,
-    /// Lemma of the predicate's case or mark: `of` in `nmod+of`.
-    pub word: Option<String>,
 }
 
 /// A word that governs a predicate and what it makes of it.
@@ -161,7 +149,7 @@ impl StatusWords {
         let columns = ["governor", "upos", "path", "presents", "negated", "example", "status"];
         for row in files.table("status/governors.tsv", &columns)?.rows() {
             let upos: Upos = row.parse("upos")?;
-            let path = path(row)?;
+            let path: Path = row.parse("path")?;
             let presents: Effect = row.parse("presents")?;
             let negated = match row.some("negated") {
                 Some(_) => row.parse("negated")?,
@@ -272,25 +260,9 @@ fn opposite(effect: Effect) -> Effect {
 }
 
 /// "rule out" → `rule` and what must hang from it.
-fn head_first(phrase: &str) -> (String, Vec<String>) {
+pub(crate) fn head_first(phrase: &str) -> (String, Vec<String>) {
     let mut words = phrase.split(' ').map(str::to_owned);
     (words.next().unwrap_or_default(), words.collect())
-}
-
-fn path(row: Row<'_>) -> Result<Path, PackError> {
-    let text = row.get("path");
-    let (beside, rest) = match text.split_once('>') {
-        Some((beside, rest)) => (Some(beside.to_owned()), rest),
-        None => (None, text),
-    };
-    let (relation, word) = match rest.split_once('+') {
-        Some((relation, word)) => (relation, Some(word.to_owned())),
-        None => (rest, None),
-    };
-    if relation.is_empty() {
-        return Err(row.error("the path names no relation"));
-    }
-    Ok(Path { beside, relation: relation.to_owned(), word })
 }
 
 fn example(row: Row<'_>) -> Result<StatusExample, PackError> {

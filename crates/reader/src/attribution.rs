@@ -1,8 +1,102 @@
-//! Attributions.
-use tidings_record::Attribution;
+//! By whose account: source, cue and content of what the text reports as said,
+//! written, thought or shown by somebody.
+//!
+//! Cues are found in the trees by the pack's words; quotation marks then widen
+//! what is said beyond the sentence; where a text has lost its marks, a
+//! passage that goes on in the speaker's voice is his too.
+
+mod cue;
+mod extent;
+mod quote;
+mod source;
+
+use tidings_record::{Attribution, AttributionId, Evidence, Source, Span, SpeechForm, Stance};
 
 use crate::{Context, entity::Entities};
+use quote::Page;
 
-pub(crate) fn read(_context: Context<'_>, _entities: &Entities) -> Vec<Attribution> {
-    Vec::new()
+/// Attributions of a document in text order.
+pub(crate) fn read(context: Context<'_>, entities: &Entities) -> Vec<Attribution> {
+    let page = Page::new(context);
+    let sentences = 0..context.analysis.sentences.len();
+    let mut drafts: Vec<Draft> = sentences.flat_map(|index| cue::find(context, index)).collect();
+    for draft in &mut drafts {
+        draft.content = extent::quoted(&page, &draft.content, draft.cue);
+    }
+    drafts.retain(|draft| !draft.content.is_empty());
+    drafts.sort_by_key(|draft| (draft.start(), draft.cue));
+    finish(drafts, entities)
+}
+
+/// An attribution in the making.
+#[derive(Debug, Clone)]
+struct Draft {
+    /// Of the cue.
+    sentence: usize,
+    cue_token: Option<usize>,
+    cue: Option<Span>,
+    /// Head of the source's words.
+    speaker: Option<usize>,
+    source: Option<Span>,
+    /// In text order, apart.
+    content: Vec<Span>,
+    form: SpeechForm,
+    stance: Stance,
+    channel: Option<Span>,
+    /// Whether direct speech can stand beside the cue.
+    takes_quote: bool,
+    /// Whether the cue tells of somebody who has just spoken.
+    carries_on: bool,
+    /// Whether the source vouches for the content.
+    vouched: bool,
+}
+
+impl Draft {
+    /// Where its words begin.
+    fn start(&self) -> usize {
+        let parts = self.content.iter().copied().chain(self.cue).chain(self.source);
+        parts.map(|span| span.start).min().unwrap_or_default()
+    }
+
+    /// Whether `inner` is part of what is said here.
+    fn encloses(&self, inner: &Self) -> bool {
+        let place = inner.cue.or(inner.content.first().copied());
+        place.is_some_and(|place| self.content.iter().any(|part| part.contains(place)))
+    }
+
+    fn width(&self) -> usize {
+        self.content.iter().map(|span| span.len()).sum()
+    }
+}
+
+fn finish(drafts: Vec<Draft>, entities: &Entities) -> Vec<Attribution> {
+    let within = |index: usize| {
+        // Only what is wider can enclose, so that no two enclose each other.
+        let wider = |&other: &usize| drafts[other].width() > drafts[index].width();
+        let enclosing =
+            (0..drafts.len()).filter(wider).filter(|&other| drafts[other].encloses(&drafts[index]));
+        enclosing.min_by_key(|&other| drafts[other].width()).map(AttributionId)
+    };
+    let nested: Vec<Option<AttributionId>> = (0..drafts.len()).map(within).collect();
+    let pairs = drafts.into_iter().zip(nested);
+    pairs.map(|(draft, within)| draft.attribution(within, entities)).collect()
+}
+
+impl Draft {
+    fn attribution(self, within: Option<AttributionId>, entities: &Entities) -> Attribution {
+        let mention = self.speaker.and_then(|token| entities.mention(self.sentence, token));
+        let entity = mention.map(|mention| mention.entity);
+        let mut content = self.content.into_iter();
+        let span = content.next().unwrap_or(Span::new(0, 0));
+        Attribution {
+            within,
+            source: self.source.map(|span| Source { evidence: span.into(), entity }),
+            cue: self.cue.map(Evidence::from),
+            content: Evidence { span, more: content.collect() },
+            form: self.form,
+            stance: self.stance,
+            channel: self.channel.map(|span| Source { evidence: span.into(), entity: None }),
+            time: None,
+        }
+    }
 }

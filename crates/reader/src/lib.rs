@@ -14,6 +14,7 @@ mod status;
 #[cfg(test)]
 mod testing;
 mod time;
+mod tree;
 
 use tidings_lexicon::Pack;
 use tidings_record::{Analysis, Document, Engine, Note, Reading};

@@ -12,7 +12,10 @@ mod tests;
 use tidings_lexicon::{Effect, Governor, StatusWords};
 use tidings_record::{Modality, Polarity, Sentence, Status, Tense};
 
-use crate::Context;
+use crate::{
+    Context,
+    tree::{fits, has_all, introducers},
+};
 
 /// How the text presents a predicate.
 #[derive(Debug, Clone)]
@@ -230,19 +233,13 @@ impl Walk<'_> {
         let token = &self.sentence.tokens[head];
         let entries = self.words.governors(&token.lemma, token.upos);
         entries.iter().find(|entry| {
-            let path = &entry.path;
-            self.sentence.tokens[at].is(&path.relation)
-                && path.word.as_ref().is_none_or(|word| self.introduces(word, at))
-                && path.beside.as_ref().is_none_or(|beside| {
-                    self.sentence.children_by(head, beside).any(|child| child != at)
-                })
-                && entry.with.iter().all(|word| self.has_child(head, word))
+            fits(self.sentence, head, at, &entry.path) && has_all(self.sentence, head, &entry.with)
         })
     }
 
     fn mark_effect(&self, at: usize) -> Option<(Effect, String)> {
         let relation = self.sentence.tokens[at].relation();
-        self.introducers(at).find_map(|child| {
+        introducers(self.sentence, at).find_map(|child| {
             let lemma = &self.sentence.tokens[child].lemma;
             let mark = self.words.mark(lemma, relation)?;
             Some((mark.presents, lemma.clone()))

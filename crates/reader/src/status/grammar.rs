@@ -4,6 +4,7 @@ use tidings_lexicon::{Auxiliary, Effect, Modifier};
 use tidings_record::{Modality, Polarity, Tense, Token};
 
 use super::{Presentation, Walk};
+use crate::tree::{has_all, introducers};
 
 /// Arguments whose negative word negates their verb: "no missile hit it".
 const NEGATING_ARGUMENTS: [&str; 2] = ["nsubj", "obj"];
@@ -89,9 +90,10 @@ impl Walk<'_> {
 
     fn modifier(&self, child: usize) -> Option<&Modifier> {
         let token = &self.sentence.tokens[child];
-        self.words.modifiers(&token.lemma).iter().find(|entry| {
-            token.is(&entry.relation) && entry.with.iter().all(|word| self.has_child(child, word))
-        })
+        self.words
+            .modifiers(&token.lemma)
+            .iter()
+            .find(|entry| token.is(&entry.relation) && has_all(self.sentence, child, &entry.with))
     }
 
     /// "will strike if attacked": a plan under a condition is conditional.
@@ -100,7 +102,7 @@ impl Walk<'_> {
             return;
         }
         for clause in self.sentence.children_by(token, "advcl") {
-            for child in self.introducers(clause) {
+            for child in introducers(self.sentence, clause) {
                 let lemma = &self.sentence.tokens[child].lemma;
                 let mark = self.words.mark(lemma, "advcl");
                 if let Some(effect) = mark.and_then(|mark| mark.main) {
@@ -194,22 +196,6 @@ impl Walk<'_> {
 
     fn is_nominal(&self, token: usize) -> bool {
         self.sentence.tokens[token].xpos.starts_with("NN")
-    }
-
-    /// Case and mark words of `token`.
-    pub(super) fn introducers(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
-        self.sentence.children(token).iter().copied().filter(|&child| {
-            self.sentence.tokens[child].is("mark") || self.sentence.tokens[child].is("case")
-        })
-    }
-
-    pub(super) fn introduces(&self, word: &str, token: usize) -> bool {
-        self.introducers(token).any(|child| self.sentence.tokens[child].lemma == word)
-    }
-
-    pub(super) fn has_child(&self, token: usize, lemma: &str) -> bool {
-        let children = self.sentence.children(token);
-        children.iter().any(|&child| self.sentence.tokens[child].lemma == lemma)
     }
 
     pub(super) fn lemma(&self, token: usize) -> &str {

@@ -1,0 +1,202 @@
+//! Words of saying in a sentence, with what they report and who says it.
+
+use tidings_lexicon::{Cue, Path};
+use tidings_record::{Sentence, Span, SpeechForm, Upos};
+
+use super::{Draft, extent, source};
+use crate::{
+    Context,
+    tree::{fits, has_all, introducer, introducers},
+};
+
+/// The attributions that the words of one sentence make. Cues that could stand
+/// beside direct speech but govern nothing come with empty content.
+pub(super) fn find(context: Context<'_>, index: usize) -> Vec<Draft> {
+    let sentence = &context.analysis.sentences[index];
+    let search = Search { context, sentence, index };
+    (0..sentence.tokens.len()).filter_map(|token| search.draft(token)).collect()
+}
+
+struct Search<'a> {
+    context: Context<'a>,
+    sentence: &'a Sentence,
+    index: usize,
+}
+
+/// The words that hold what a cue reports.
+struct Held {
+    /// Their heads.
+    heads: Vec<usize>,
+    /// All tokens below those.
+    tokens: Vec<usize>,
+    /// Whether the source vouches for it, or only speaks of it.
+    vouched: bool,
+    /// The preposition that belongs to the cue: "called *for*".
+    preposition: Option<usize>,
+}
+
+impl Search<'_> {
+    fn draft(&self, token: usize) -> Option<Draft> {
+        let word = &self.sentence.tokens[token];
+        let entries = self.context.pack.voice.cues(&word.lemma, word.upos);
+        let mut entries = entries.iter().filter(|cue| has_all(self.sentence, token, &cue.with));
+        let known: Vec<&Cue> = entries.by_ref().collect();
+        let governing = known.iter().find_map(|cue| Some((*cue, self.governed(token, cue)?)));
+        if let Some((cue, held)) = governing {
+            return Some(self.build(token, cue, held));
+        }
+        let cue = *known.iter().find(|cue| cue.quote)?;
+        let held = self.host(token).unwrap_or(Held {
+            heads: Vec::new(),
+            tokens: Vec::new(),
+            vouched: true,
+            preposition: None,
+        });
+        Some(self.build(token, cue, held))
+    }
+
+    /// What hangs from the cue as its entry says.
+    fn governed(&self, token: usize, cue: &Cue) -> Option<Held> {
+        let matched = |paths: &[Path]| -> Vec<(usize, Path)> {
+            let children = self.sentence.children(token).iter();
+            let pairs = children.flat_map(|&child| {
+                let path = paths.iter().find(|path| self.holds(token, child, path));
+                path.map(|path| (child, path.clone()))
+            });
+            pairs.collect()
+        };
+        let taken = matched(&cue.takes);
+        let spoken_of = matched(&cue.about);
+        let first = taken.first().or(spoken_of.first())?;
+        let preposition =
+            first.1.word.as_ref().and_then(|word| introducer(self.sentence, first.0, word));
+        let mut heads: Vec<usize> =
+            taken.iter().chain(&spoken_of).map(|(child, _)| *child).collect();
+        let beside = taken.iter().filter_map(|(_, path)| path.beside.as_deref());
+        for relation in beside {
+            heads.extend(self.sentence.children_by(token, relation));
+        }
+        if self.raises_subject(&taken, &heads) {
+            heads.extend(self.sentence.children_by(token, "nsubj:pass"));
+        }
+        heads.sort_unstable();
+        heads.dedup();
+        let tokens = self.below(&heads, preposition);
+        Some(Held { heads, tokens, vouched: !taken.is_empty(), preposition })
+    }
+
+    /// "He is said to be ill": the subject is part of what is said.
+    fn raises_subject(&self, taken: &[(usize, Path)], heads: &[usize]) -> bool {
+        let clause = heads.iter().any(|&head| self.sentence.tokens[head].is("ccomp"));
+        let raised = taken.iter().any(|(_, path)| path.relation == "xcomp");
+        raised && !clause
+    }
+
+    /// Whether `child` holds what the cue reports; the subject of a passive
+    /// does where the object of the active would.
+    fn holds(&self, token: usize, child: usize, path: &Path) -> bool {
+        if fits(self.sentence, token, child, path) {
+            return path.relation != "acl" || self.is_told(child);
+        }
+        let no_clause = self.sentence.child_by(token, "ccomp").is_none();
+        let passive = &*self.sentence.tokens[child].deprel == "nsubj:pass";
+        passive && path.relation == "obj" && no_clause
+    }
+
+    /// A clause with "that" or an infinitive; no bare participle ("a claim
+    /// made in May").
+    fn is_told(&self, child: usize) -> bool {
+        let tag = &*self.sentence.tokens[child].xpos;
+        introducers(self.sentence, child).next().is_some() || !matches!(tag, "VBN" | "VBG")
+    }
+
+    /// The clause that a cue comments on: "…, he said", "as he put it".
+    fn host(&self, token: usize) -> Option<Held> {
+        let word = &self.sentence.tokens[token];
+        let head = word.head?;
+        let small = &self.context.pack.voice.small;
+        let compares = || {
+            introducers(self.sentence, token)
+                .any(|mark| small.comparison.contains(&self.sentence.tokens[mark].lemma))
+        };
+        let spoken = self.sentence.child_by(token, "nsubj").is_some();
+        let comments = match word.relation() {
+            "parataxis" => spoken,
+            "advcl" => spoken && compares(),
+            _ => false,
+        };
+        if !comments {
+            return None;
+        }
+        let own = self.sentence.subtree(token);
+        let mut tokens = self.sentence.subtree(head);
+        tokens.retain(|at| own.binary_search(at).is_err());
+        Some(Held { heads: vec![head], tokens, vouched: true, preposition: None })
+    }
+
+    fn below(&self, heads: &[usize], preposition: Option<usize>) -> Vec<usize> {
+        let mut tokens: Vec<usize> =
+            heads.iter().flat_map(|&head| self.sentence.subtree(head)).collect();
+        tokens.retain(|&token| Some(token) != preposition);
+        tokens.sort_unstable();
+        tokens.dedup();
+        tokens
+    }
+
+    fn build(&self, token: usize, cue: &Cue, held: Held) -> Draft {
+        let small = &self.context.pack.voice.small;
+        let speaker = source::speaker(small, self.sentence, token, &held.heads);
+        let mut without = self.sentence.subtree(token);
+        without.retain(|at| held.tokens.binary_search(at).is_err());
+        let content = extent::stretches(self.sentence, &held.tokens, &without);
+        let mut inside = held.tokens.clone();
+        inside.push(token);
+        let source = speaker.and_then(|head| source::phrase(self.sentence, head, &inside));
+        Draft {
+            sentence: self.index,
+            cue_token: Some(token),
+            cue: Some(self.cue_span(token, cue, &held)),
+            speaker,
+            source,
+            content,
+            form: SpeechForm::Indirect,
+            stance: cue.stance,
+            channel: None,
+            takes_quote: cue.quote,
+            carries_on: cue.carries_on,
+            vouched: held.vouched,
+        }
+    }
+
+    /// The cue with its auxiliaries, particle and preposition, as far as they
+    /// stand close to it.
+    fn cue_span(&self, token: usize, cue: &Cue, held: &Held) -> Span {
+        let mut first = token;
+        while first > 0 && self.belongs(first - 1, token) {
+            first -= 1;
+        }
+        let mut last = token;
+        while let Some(next) = self.sentence.tokens.get(last + 1) {
+            let own = next.head == Some(token);
+            let part = own && (next.is("compound:prt") || cue.with.contains(&next.lemma));
+            let colon = next.lemma == ":" && self.sentence.tokens[last].head.is_none_or(|_| true);
+            if !part && !colon && Some(last + 1) != held.preposition {
+                break;
+            }
+            last += 1;
+        }
+        self.sentence.tokens[first].span.cover(self.sentence.tokens[last].span)
+    }
+
+    fn belongs(&self, at: usize, token: usize) -> bool {
+        let word = &self.sentence.tokens[at];
+        let own = word.head == Some(token);
+        let noun = self.sentence.tokens[token].upos == Upos::Noun;
+        let part = if noun {
+            word.is("amod") || word.is("compound")
+        } else {
+            word.is("aux") || word.is("advmod") || word.is("cop") || &*word.xpos == "TO"
+        };
+        own && part && self.sentence.children(at).is_empty()
+    }
+}

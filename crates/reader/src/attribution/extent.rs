@@ -1,0 +1,71 @@
+//! From tokens to the stretches of text they cover.
+
+use tidings_record::{Sentence, Span, Upos};
+
+use super::quote::Page;
+
+/// The stretches that `tokens` cover, broken where a token of `without` lies
+/// between; no stretch begins or ends with a comma or the like.
+pub(super) fn stretches(sentence: &Sentence, tokens: &[usize], without: &[usize]) -> Vec<Span> {
+    let (Some(&first), Some(&last)) = (tokens.iter().min(), tokens.iter().max()) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    let mut run: Option<(usize, usize)> = None;
+    for token in first..=last {
+        if without.contains(&token) {
+            found.extend(run.take().and_then(|run| trimmed(sentence, run)));
+        } else {
+            run = Some((run.map_or(token, |(start, _)| start), token));
+        }
+    }
+    found.extend(run.and_then(|run| trimmed(sentence, run)));
+    found
+}
+
+/// The tokens `first..=last` less outer punctuation; `None` when there is
+/// nothing else.
+fn trimmed(sentence: &Sentence, (first, last): (usize, usize)) -> Option<Span> {
+    let tokens = &sentence.tokens;
+    let words: Vec<usize> = (first..=last).filter(|&at| tokens[at].upos != Upos::Punct).collect();
+    let (start, mut end) = (*words.first()?, *words.last()?);
+    while end < last && keeps(sentence, start, end + 1) {
+        end += 1;
+    }
+    Some(tokens[start].span.cover(tokens[end].span))
+}
+
+/// Whether the punctuation at `at` belongs to the words before it: a closing
+/// bracket that was opened among them, a question mark.
+fn keeps(sentence: &Sentence, start: usize, at: usize) -> bool {
+    match &*sentence.tokens[at].lemma {
+        "?" | "!" | "%" => true,
+        ")" => (start..at).any(|token| sentence.tokens[token].lemma == "("),
+        _ => false,
+    }
+}
+
+/// Stretches widened to the quotations they share words with, marks included,
+/// and merged; a quotation that holds `cue` is not direct speech of that cue.
+pub(super) fn quoted(page: &Page, stretches: &[Span], cue: Option<Span>) -> Vec<Span> {
+    let widened = stretches.iter().map(|&stretch| {
+        let quotations = page.overlapping(stretch);
+        let outside =
+            quotations.filter(|quotation| cue.is_none_or(|cue| !quotation.span.overlaps(cue)));
+        outside.fold(stretch, |wide, quotation| wide.cover(quotation.span))
+    });
+    merged(widened.collect())
+}
+
+/// Overlapping stretches made one, in text order.
+pub(super) fn merged(mut stretches: Vec<Span>) -> Vec<Span> {
+    stretches.sort_unstable();
+    let mut found: Vec<Span> = Vec::new();
+    for stretch in stretches {
+        match found.last_mut() {
+            Some(last) if last.overlaps(stretch) => *last = last.cover(stretch),
+            _ => found.push(stretch),
+        }
+    }
+    found
+}

@@ -1,0 +1,121 @@
+//! Who says it.
+
+use tidings_lexicon::SmallWords;
+use tidings_record::{Sentence, Span, Upos};
+
+use crate::tree::introducers;
+
+/// The head of the phrase that names who says what the cue at `cue` reports;
+/// `held` are the words that hold what is said.
+pub(super) fn speaker(
+    small: &SmallWords,
+    sentence: &Sentence,
+    cue: usize,
+    held: &[usize],
+) -> Option<usize> {
+    let found = match sentence.tokens[cue].upos {
+        Upos::Noun => of_noun(small, sentence, cue, held),
+        _ => of_verb(sentence, cue, held, MOST_STEPS),
+    };
+    found.filter(|source| !held.contains(source))
+}
+
+/// Verbs climbed to find a subject that the cue shares.
+const MOST_STEPS: usize = 6;
+
+/// The subject; the agent of a passive.
+fn of_verb(sentence: &Sentence, verb: usize, held: &[usize], steps: usize) -> Option<usize> {
+    if let Some(agent) = sentence.child_by(verb, "obl:agent") {
+        return Some(agent);
+    }
+    if is_passive(sentence, verb) {
+        return None;
+    }
+    let subject = sentence.children_by(verb, "nsubj").find(|child| !held.contains(child));
+    if subject.is_some() || sentence.child_by(verb, "nsubj").is_some() || steps == 0 {
+        return subject;
+    }
+    shared_subject(sentence, verb, held, steps - 1)
+}
+
+/// The subject of the verb that a coordinated, participial or infinitive cue
+/// hangs from.
+fn shared_subject(sentence: &Sentence, verb: usize, held: &[usize], steps: usize) -> Option<usize> {
+    let token = &sentence.tokens[verb];
+    let head = token.head?;
+    match token.relation() {
+        "conj" | "parataxis" => of_verb(sentence, head, held, steps),
+        "xcomp" => match sentence.child_by(head, "obj") {
+            Some(object) => Some(object),
+            None => doer(sentence, head, held, steps),
+        },
+        "advcl" => doer(sentence, head, held, steps),
+        "acl" if &*token.deprel == "acl" => described(sentence, head, held, steps),
+        _ => None,
+    }
+}
+
+/// The subject, be it of an active or a passive verb: "officials were quoted
+/// as saying".
+fn doer(sentence: &Sentence, verb: usize, held: &[usize], steps: usize) -> Option<usize> {
+    sentence.child_by(verb, "nsubj:pass").or_else(|| of_verb(sentence, verb, held, steps))
+}
+
+/// Who speaks where the cue describes a noun: "a statement saying", "a man
+/// claiming"; of something given, who gave it.
+fn described(sentence: &Sentence, noun: usize, held: &[usize], steps: usize) -> Option<usize> {
+    let giver = sentence.tokens[noun].head.filter(|_| sentence.tokens[noun].is("obj"));
+    let person = matches!(sentence.tokens[noun].upos, Upos::Propn | Upos::Pron);
+    giver.filter(|_| !person).and_then(|verb| of_verb(sentence, verb, held, steps)).or(Some(noun))
+}
+
+/// The possessor; else a phrase introduced as the pack says; else the subject
+/// of a verb that carries the noun ("voiced fears that").
+fn of_noun(small: &SmallWords, sentence: &Sentence, noun: usize, held: &[usize]) -> Option<usize> {
+    let possessor = sentence.child_by(noun, "nmod:poss");
+    let introduced = || {
+        small.noun_sources.iter().find_map(|word| {
+            sentence.children_by(noun, "nmod").find(|&child| {
+                !held.contains(&child)
+                    && introducers(sentence, child).any(|case| sentence.tokens[case].lemma == *word)
+            })
+        })
+    };
+    let carried = || {
+        let verb = sentence.tokens[noun].head.filter(|_| sentence.tokens[noun].is("obj"))?;
+        let carries = small.carriers.contains(&sentence.tokens[verb].lemma);
+        of_verb(sentence, verb, held, MOST_STEPS).filter(|_| carries)
+    };
+    possessor.or_else(introduced).or_else(carried)
+}
+
+fn is_passive(sentence: &Sentence, verb: usize) -> bool {
+    ["nsubj:pass", "aux:pass"].iter().any(|mark| sentence.child_by(verb, mark).is_some())
+}
+
+/// The whole phrase of the speaker, what describes him included, without the
+/// words that introduce it.
+pub(super) fn phrase(sentence: &Sentence, head: usize, without: &[usize]) -> Option<Span> {
+    let outside = |token: &usize| without.contains(token) || is_introducing(sentence, head, *token);
+    let tokens: Vec<usize> =
+        sentence.subtree(head).into_iter().filter(|token| !outside(token)).collect();
+    let words = |at: &&usize| sentence.tokens[**at].upos != Upos::Punct;
+    let first = *tokens.iter().find(words)?;
+    let mut last = *tokens.iter().rev().find(words)?;
+    if let Some(gap) = (first..last).find(|at| without.contains(at)) {
+        last = gap.saturating_sub(1).max(first);
+    }
+    Some(sentence.tokens[first].span.cover(sentence.tokens[last].span))
+}
+
+/// Case words, a possessive's own mark, and what hangs from them.
+fn is_introducing(sentence: &Sentence, head: usize, token: usize) -> bool {
+    let mut at = token;
+    while let Some(above) = sentence.tokens[at].head {
+        if above == head {
+            return sentence.tokens[at].is("case") || sentence.tokens[at].is("cc");
+        }
+        at = above;
+    }
+    false
+}

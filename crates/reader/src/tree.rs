@@ -1,0 +1,39 @@
+//! Small questions about dependency trees that several modules ask.
+
+use tidings_lexicon::Path;
+use tidings_record::Sentence;
+
+/// Whether `child` hangs from its head by `relation`. A relative clause is no
+/// `acl`: it says something of its noun and is not what the noun is about.
+pub(crate) fn hangs_by(sentence: &Sentence, child: usize, relation: &str) -> bool {
+    let token = &sentence.tokens[child];
+    token.is(relation) && (relation != "acl" || &*token.deprel != "acl:relcl")
+}
+
+/// Case and mark words of `token`.
+pub(crate) fn introducers(sentence: &Sentence, token: usize) -> impl Iterator<Item = usize> + '_ {
+    let is_introducer =
+        |&child: &usize| sentence.tokens[child].is("mark") || sentence.tokens[child].is("case");
+    sentence.children(token).iter().copied().filter(is_introducer)
+}
+
+/// The case or mark of `token` whose lemma is `word`.
+pub(crate) fn introducer(sentence: &Sentence, token: usize, word: &str) -> Option<usize> {
+    introducers(sentence, token).find(|&child| sentence.tokens[child].lemma == word)
+}
+
+/// Whether `child` hangs from `head` as `path` says.
+pub(crate) fn fits(sentence: &Sentence, head: usize, child: usize, path: &Path) -> bool {
+    hangs_by(sentence, child, &path.relation)
+        && path.word.as_ref().is_none_or(|word| introducer(sentence, child, word).is_some())
+        && path
+            .beside
+            .as_ref()
+            .is_none_or(|beside| sentence.children_by(head, beside).any(|other| other != child))
+}
+
+/// Whether all `words` are lemmas of dependents of `head`.
+pub(crate) fn has_all(sentence: &Sentence, head: usize, words: &[String]) -> bool {
+    let children = sentence.children(head);
+    words.iter().all(|word| children.iter().any(|&child| sentence.tokens[child].lemma == *word))
+}
