@@ -6,6 +6,7 @@
 
 mod batch;
 mod casing;
+pub mod conllu;
 mod error;
 mod labels;
 mod lemma;
