@@ -7,8 +7,8 @@ use tidings::json::{Claim, Reading};
 
 use crate::{
     Readings,
-    actors::{Countries, countries, labels, meant},
     figures::{Counts, Range, Score, number, one_to_one, share, unpaired},
+    habits::{Countries, countries, labels, meant},
 };
 
 /// An article with every claim marked.

@@ -8,8 +8,8 @@ use tidings::json::Claim;
 
 use crate::{
     Readings,
-    actors::{Countries, countries, labels, meant, names_none},
     figures::{Counts, Score, Tally, number, share},
+    habits::{Countries, countries, labels, meant, names_none},
 };
 
 /// One gold record; several may speak of one text.

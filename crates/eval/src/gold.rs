@@ -4,6 +4,7 @@ use std::{fs, io, path::Path, path::PathBuf};
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use tidings::intake::Rejection;
 
 /// What can be wrong with a gold file or a file of readings.
 #[derive(Debug, thiserror::Error)]
@@ -37,14 +38,9 @@ pub enum Error {
         /// What is wrong.
         text: String,
     },
-    /// The gold records hold token lists or nothing at all.
-    #[error("{}:{line}: no `text` to read", path.display())]
-    NoText {
-        /// The file.
-        path: PathBuf,
-        /// Counted from 1.
-        line: usize,
-    },
+    /// A record has no text, or a date that is none.
+    #[error(transparent)]
+    Rejected(#[from] Rejection),
 }
 
 /// Reads a whole file.
@@ -122,11 +118,14 @@ impl Gold {
         typed.collect()
     }
 
-    /// The records as they stand, with the error for one that has no text.
-    pub(crate) fn records(&self) -> impl Iterator<Item = (&Value, Error)> {
-        self.records
-            .iter()
-            .map(|&(line, ref record)| (record, Error::NoText { path: self.path.clone(), line }))
+    /// The records as they stand, with their line numbers.
+    pub(crate) fn records(&self) -> impl Iterator<Item = (usize, &Value)> {
+        self.records.iter().map(|(line, record)| (*line, record))
+    }
+
+    /// The file.
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
     }
 
     /// The ids of the records, in order; several may share one.

@@ -7,8 +7,8 @@ use tidings::json::{Claim, Participant};
 
 use crate::{
     Readings,
-    actors::pair_labels,
     figures::{Range, Score, Tally, number, overlap},
+    habits::pair_labels,
 };
 
 /// A sentence, two marked parties and the type between them.

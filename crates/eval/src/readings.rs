@@ -1,12 +1,15 @@
 //! Readings of gold's documents, from a file or from the reader.
 
-use std::{collections::HashMap, path::Path};
+use std::{collections::HashMap, io::Cursor, path::Path};
 
-use rayon::prelude::*;
-use serde_json::Value;
-use tidings::{Document, Moment, PublishedFrom, Reader, json};
+use serde_json::{Value, json};
+use tidings::{
+    Document, Reader,
+    intake::{JsonLines, Rejection, Settings},
+    json,
+};
 
-use crate::{Error, Gold, json_lines};
+use crate::{Error, Gold, json_lines, parallel};
 
 /// Readings by the id of their document.
 #[derive(Debug, Default)]
@@ -26,11 +29,11 @@ impl Readings {
     ///
     /// # Errors
     ///
-    /// When a record has no text.
+    /// When a record has no text, or a date that is none.
     pub fn read(gold: &Gold, reader: &Reader) -> Result<Self, Error> {
         let documents = documents(gold)?;
-        let read = |document| json::Reading::new(&reader.read(document));
-        Ok(Self::by_id(documents.par_iter().map(read).collect()))
+        let read = |document: &Document| json::Reading::new(&reader.read(document));
+        Ok(Self::by_id(parallel::each(&documents, read)))
     }
 
     fn by_id(readings: Vec<json::Reading>) -> Self {
@@ -52,27 +55,31 @@ impl Readings {
     }
 }
 
-/// The bare documents of a gold file.
+/// The bare documents of a gold file, made as `tidings read` makes them of JSON
+/// lines.
 fn documents(gold: &Gold) -> Result<Vec<Document>, Error> {
-    gold.records().map(|(record, no_text)| document(record).ok_or(no_text)).collect()
+    let lines = JsonLines::new(gold.path().display().to_string(), Cursor::new(bare_lines(gold)));
+    let documents = lines.map(|line| line?.document(&Settings::default()));
+    Ok(documents.collect::<Result<_, Rejection>>()?)
 }
 
-fn document(record: &Value) -> Option<Document> {
-    let field = |name: &str| record[name].as_str().filter(|text| !text.is_empty());
-    let mut document = Document::new(field("text")?).id(field("id").unwrap_or_default());
-    document.title = field("title").map(str::to_owned);
-    document.outlet = field("outlet").or(field("source")).map(str::to_owned);
-    if let Some(published) = field("published").and_then(moment) {
-        document = document.published(published, PublishedFrom::Field);
+/// The fields of the records that a reader may see, each on its own line.
+fn bare_lines(gold: &Gold) -> String {
+    let mut text = String::new();
+    let mut line = 1;
+    for (number, record) in gold.records() {
+        text.extend(std::iter::repeat_n('\n', number - line));
+        text.push_str(&bare(record).to_string());
+        line = number;
     }
-    Some(document)
+    text
 }
 
-/// A date, or a date and the time of day.
-fn moment(text: &str) -> Option<Moment> {
-    let date = |text: &str| text.parse().ok();
-    match text.split_once('T') {
-        Some((day, time)) => Some(Moment { date: date(day)?, time: time.parse().ok() }),
-        None => date(text).map(|date| Moment { date, time: None }),
+fn bare(record: &Value) -> Value {
+    let outlet = record["outlet"].as_str().or(record["source"].as_str());
+    let mut bare = json!({ "outlet": outlet });
+    for field in ["id", "published", "title", "text"] {
+        bare[field] = record[field].clone();
     }
+    bare
 }

@@ -19,5 +19,6 @@ mod reader;
 
 pub use reader::{Error, Reader};
 pub use tidings_intake as intake;
+pub use tidings_language::Threads;
 pub use tidings_lexicon::{Files, PackError};
 pub use tidings_record::*;

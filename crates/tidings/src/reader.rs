@@ -4,9 +4,9 @@ use std::{fs, io, path::Path, path::PathBuf};
 
 use include_dir::{Dir, include_dir};
 use tidings_intake::Settings;
-use tidings_language::{Language, ModelError};
+use tidings_language::{Language, ModelError, Threads};
 use tidings_lexicon::{Files, Pack, PackError};
-use tidings_record::{Analysis, Document, Engine, Note, Reading};
+use tidings_record::{Analysis, Document, Engine, Note, Reading, Span};
 
 /// The English pack as it was when the program was built.
 static ENGLISH: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../english");
@@ -91,6 +91,13 @@ impl Reader {
         self
     }
 
+    /// The same reader, using this many threads for each document.
+    #[must_use]
+    pub fn threads(mut self, threads: Threads) -> Self {
+        self.language = self.language.threads(threads);
+        self
+    }
+
     /// Reads one document. Cannot fail: what was not understood is noted.
     pub fn read(&self, document: &Document) -> Reading {
         let (analysis, notes) = self.analyse(document);
@@ -100,6 +107,12 @@ impl Reader {
     /// Sentences, trees and names of one document.
     pub fn analyse(&self, document: &Document) -> (Analysis, Vec<Note>) {
         self.language.analyse(document)
+    }
+
+    /// Trees and names over words that somebody else has told apart: for every
+    /// sentence the spans of its words in `text`, in text order.
+    pub fn analyse_words(&self, text: &str, sentences: &[Vec<Span>]) -> (Analysis, Vec<Note>) {
+        self.language.analyse_words(text, sentences)
     }
 }
 

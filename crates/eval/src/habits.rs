@@ -1,4 +1,5 @@
-//! Countries and types of claims, as gold's habits want them compared.
+//! What gold sets write otherwise than the record: codes of countries, types,
+//! classes of names.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -6,7 +7,10 @@ use std::{
 };
 
 use serde::Deserialize;
-use tidings::json::{Claim, Participant};
+use tidings::{
+    NameClass,
+    json::{Claim, Participant},
+};
 
 /// Countries of the parties of a claim; `None` for a party without one.
 pub(crate) type Countries = BTreeSet<Option<String>>;
@@ -17,6 +21,7 @@ struct Habits {
     no_country: BTreeSet<String>,
     apology: Vec<String>,
     one_type: BTreeMap<String, String>,
+    name_class: BTreeMap<String, String>,
     meant: BTreeMap<String, String>,
 }
 
@@ -60,4 +65,14 @@ pub(crate) fn labels(claim: &Claim) -> BTreeSet<String> {
 pub(crate) fn pair_labels(claim: &Claim) -> BTreeSet<String> {
     let fold = |label: String| HABITS.one_type.get(&label).cloned().unwrap_or(label);
     labels(claim).into_iter().map(fold).collect()
+}
+
+/// The class that a name corpus means by a label; `None` for one that does not
+/// count.
+pub(crate) fn name_class(label: &str) -> Result<Option<NameClass>, String> {
+    let class = HABITS.name_class.get(label).ok_or_else(|| format!("unknown class {label:?}"))?;
+    if class.is_empty() {
+        return Ok(None);
+    }
+    class.parse().map(Some).map_err(|error| format!("scoring.toml: {error}"))
 }
