@@ -8,6 +8,8 @@ use tidings::{
     intake::{ColumnNames, Encoding, Settings, parse_moment},
 };
 
+use crate::eval::EvalArguments;
+
 /// Reads news reports into claims: who did what to whom, when, where, and by
 /// whose account.
 #[derive(Debug, Parser)]
@@ -21,6 +23,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Verb {
     /// Read reports and print what they claim
     Read(ReadArguments),
+    /// Score against gold
+    Eval(EvalArguments),
     /// Print the JSON Schema of an output
     Schema {
         /// Which output

@@ -5,6 +5,7 @@
 //! with some documents rejected.
 
 mod args;
+mod eval;
 mod inputs;
 mod output;
 mod pool;
@@ -20,6 +21,7 @@ use crate::args::{Arguments, Thing, Verb};
 fn main() -> ExitCode {
     let done = match Arguments::parse().verb {
         Verb::Read(arguments) => read::run(arguments),
+        Verb::Eval(arguments) => eval::run(&arguments),
         Verb::Schema { thing: Thing::Reading } => output::schema(),
     };
     done.unwrap_or_else(|error| {

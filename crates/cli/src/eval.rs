@@ -1,0 +1,115 @@
+//! `tidings eval`: figures of a reader, or of ready readings, against gold.
+
+use std::{io::Write, path::PathBuf, process::ExitCode};
+
+use clap::{Args, ValueEnum};
+use tidings::{Reader, Threads};
+use tidings_eval::{Gold, Readings, Score, Split, Task, score, score_names, score_trees};
+
+use crate::{args::PackArgument, read::open};
+
+#[derive(Debug, Args)]
+pub(crate) struct EvalArguments {
+    /// What to score
+    measure: Measure,
+
+    /// The gold file: JSON lines; for trees CoNLL-U, for names IOB
+    gold: PathBuf,
+
+    /// Only the third that nothing is tuned on
+    #[arg(long, conflicts_with = "rest")]
+    held_out: bool,
+
+    /// Only the other two thirds
+    #[arg(long)]
+    rest: bool,
+
+    /// Show this many of the errors
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    errors: usize,
+
+    /// Score these readings (JSON lines), read nothing
+    #[arg(long, value_name = "FILE", conflicts_with = "dir")]
+    readings: Option<PathBuf>,
+
+    #[command(flatten)]
+    pack: PackArgument,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Measure {
+    /// Time expressions and their TIMEX3 values
+    Time,
+    /// Toponyms and their coordinates
+    Place,
+    /// Attributions: source, cue, content
+    Quote,
+    /// PLOVER gold records: type and the countries of both parties
+    Events,
+    /// The type between two marked parties of a sentence
+    Pairs,
+    /// All claims of whole articles
+    Claims,
+    /// Names: exact spans and classes, on raw text
+    Names,
+    /// Words, sentences, tags, lemmas and trees, on gold words and on raw text
+    Trees,
+}
+
+/// Scores and prints.
+pub(crate) fn run(arguments: &EvalArguments) -> anyhow::Result<ExitCode> {
+    let score = match arguments.measure {
+        Measure::Time => against_gold(Task::Time, arguments)?,
+        Measure::Place => against_gold(Task::Place, arguments)?,
+        Measure::Quote => against_gold(Task::Quote, arguments)?,
+        Measure::Events => against_gold(Task::Events, arguments)?,
+        Measure::Pairs => against_gold(Task::Pairs, arguments)?,
+        Measure::Claims => against_gold(Task::Claims, arguments)?,
+        Measure::Names | Measure::Trees if arguments.picks() => {
+            anstream::eprintln!("tidings: names and trees are scored whole, from their own text");
+            return Ok(ExitCode::from(WRONG_USE));
+        }
+        Measure::Names => score_names(&arguments.gold, &reader(arguments)?)?,
+        Measure::Trees => score_trees(&arguments.gold, &reader(arguments)?)?,
+    };
+    let mut out = std::io::stdout().lock();
+    for figure in &score.figures {
+        writeln!(out, "{figure}")?;
+    }
+    for error in score.errors.iter().take(arguments.errors) {
+        writeln!(out, "   {error}")?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Options that do not go together.
+const WRONG_USE: u8 = 2;
+
+impl EvalArguments {
+    /// Whether only some of the gold, or no text at all, is to be read.
+    fn picks(&self) -> bool {
+        self.held_out || self.rest || self.readings.is_some()
+    }
+}
+
+fn against_gold(task: Task, arguments: &EvalArguments) -> anyhow::Result<Score> {
+    let split = match (arguments.held_out, arguments.rest) {
+        (true, _) => Split::HeldOut,
+        (_, true) => Split::Rest,
+        _ => Split::Whole,
+    };
+    let gold = Gold::load(&arguments.gold, split)?;
+    let readings = match &arguments.readings {
+        Some(path) => Readings::load(path)?,
+        None => Readings::read(&gold, &reader(arguments)?)?,
+    };
+    if let Some(missing) = readings.missing(&gold) {
+        anstream::eprintln!("tidings: {missing}");
+    }
+    Ok(score(task, &gold, &readings)?)
+}
+
+/// Documents are read side by side, each on one thread.
+fn reader(arguments: &EvalArguments) -> anyhow::Result<Reader> {
+    Ok(open(&arguments.pack)?.threads(Threads::One))
+}
