@@ -3,17 +3,26 @@
 //! One module per part of the reader that needs knowledge; loaders are strict
 //! and say `file:line`. Nothing here touches a disk: see [`Files`].
 
+mod actors;
 mod cues;
 mod error;
 mod files;
+mod forms;
 mod path;
+mod places;
 mod status;
 mod table;
 
+pub use actors::{
+    Actors, Agent, Agents, Countries, Country, CountryForm, Gender, Number, Organization,
+    Organizations, Person, Persons, Pronoun, Term, Title,
+};
 pub use cues::{ChannelKind, Cue, Phrase, PhraseShape, SmallWords, VoiceExample, VoiceWords};
 pub use error::PackError;
 pub use files::Files;
+pub use forms::{Forms, fold};
 pub use path::Path;
+pub use places::{CaseBelow, PlaceUsage, Places, Toponym};
 pub use status::{Auxiliary, Effect, Governor, Mark, Modifier, StatusExample, StatusWords};
 pub use table::{Row, Table};
 
@@ -22,6 +31,10 @@ pub use table::{Row, Table};
 pub struct Pack {
     /// Digest of the files it was compiled from.
     pub digest: String,
+    /// Who acts in the news.
+    pub actors: Actors,
+    /// The gazetteer.
+    pub places: Places,
     /// Words that decide polarity, tense and modality.
     pub status: StatusWords,
     /// Words that report what somebody says.
@@ -35,8 +48,11 @@ impl Pack {
     ///
     /// At the first file that is missing or does not say what it should.
     pub fn compile(files: &Files) -> Result<Self, PackError> {
+        let actors = Actors::load(files)?;
         Ok(Self {
             digest: files.digest(),
+            places: Places::load(files, &actors.countries)?,
+            actors,
             status: StatusWords::load(files)?,
             voice: VoiceWords::load(files)?,
         })

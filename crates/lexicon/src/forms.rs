@@ -1,0 +1,121 @@
+//! Entries by the words that name them, however these are spelt.
+
+use std::collections::HashMap;
+
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// Entries by the words that name them.
+///
+/// Diacritics, hyphens, apostrophes, full stops and the case of letters make
+/// no difference ("Côte d'Ivoire", "Cote dIvoire"), but a name that is all
+/// capitals ("US", "UN") is found only in words that are.
+#[derive(Debug, Clone)]
+pub struct Forms<T> {
+    entries: HashMap<String, Vec<T>>,
+    longest: usize,
+}
+
+impl<T> Default for Forms<T> {
+    fn default() -> Self {
+        Self { entries: HashMap::new(), longest: 0 }
+    }
+}
+
+impl<T: PartialEq> Forms<T> {
+    /// Adds a name of `entry`; the same name twice counts once.
+    pub(crate) fn insert(&mut self, form: &str, entry: T) {
+        let key = if is_acronym(form) { exact(form) } else { fold(form) };
+        let known = self.entries.entry(key).or_default();
+        if !known.contains(&entry) {
+            known.push(entry);
+        }
+        self.longest = self.longest.max(words(form));
+    }
+
+    /// The entries that `words` name, in the order in which they were added.
+    pub fn get(&self, words: &str) -> &[T] {
+        let mut found = None;
+        if is_acronym(words) {
+            found = self.entries.get(&exact(words));
+        }
+        found.or_else(|| self.entries.get(&fold(words))).map_or(&[], Vec::as_slice)
+    }
+
+    /// Words of the longest name, counting what stands between hyphens,
+    /// apostrophes or full stops as a word and the mark as another.
+    pub fn longest(&self) -> usize {
+        self.longest
+    }
+}
+
+/// How many tokens a tokenizer may make of a name at most.
+fn words(form: &str) -> usize {
+    let marks = form.chars().filter(|letter| !letter.is_alphanumeric() && *letter != ' ').count();
+    form.split_whitespace().count() + 2 * marks
+}
+
+/// Letters and digits in lower case, without diacritics: equal for spellings
+/// of one name.
+pub fn fold(text: &str) -> String {
+    let plain = text.nfd().filter(|letter| !is_combining_mark(*letter)).map(base);
+    plain.filter(|letter| kept(*letter)).flat_map(char::to_lowercase).collect()
+}
+
+fn exact(text: &str) -> String {
+    text.chars().filter(|letter| kept(*letter)).collect()
+}
+
+fn kept(letter: char) -> bool {
+    letter.is_alphanumeric() || letter == '+'
+}
+
+fn is_acronym(text: &str) -> bool {
+    let mut letters = text.chars().filter(|letter| letter.is_alphabetic());
+    letters.clone().nth(1).is_some() && letters.all(char::is_uppercase)
+}
+
+/// Letters that carry their mark inside, which decomposition leaves alone.
+fn base(letter: char) -> char {
+    match letter {
+        'ł' => 'l',
+        'Ł' => 'L',
+        'ø' => 'o',
+        'Ø' => 'O',
+        'đ' => 'd',
+        'Đ' => 'D',
+        'ı' => 'i',
+        _ => letter,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(form: &str, words: &str, found: bool) {
+        let mut forms = Forms::default();
+        forms.insert(form, 1);
+        assert_eq!(!forms.get(words).is_empty(), found, "{form} in {words}");
+    }
+
+    #[test]
+    fn marks_and_case_make_no_difference() {
+        check("Côte d'Ivoire", "COTE D’IVOIRE", true);
+    }
+
+    #[test]
+    fn dotted_and_plain_acronyms_are_one() {
+        check("US", "U.S.", true);
+    }
+
+    #[test]
+    fn an_acronym_is_no_pronoun() {
+        check("US", "us", false);
+    }
+
+    #[test]
+    fn a_name_is_found_in_a_headline_of_capitals() {
+        check("Iran", "IRAN", true);
+    }
+}
