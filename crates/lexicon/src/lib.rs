@@ -6,8 +6,10 @@
 mod actors;
 mod cues;
 mod error;
+pub mod events;
 mod files;
 mod forms;
+mod ontology;
 mod path;
 mod places;
 mod status;
@@ -19,8 +21,10 @@ pub use actors::{
 };
 pub use cues::{ChannelKind, Cue, Phrase, PhraseShape, SmallWords, VoiceExample, VoiceWords};
 pub use error::PackError;
+pub use events::Events;
 pub use files::Files;
 pub use forms::{Forms, fold};
+pub use ontology::{EventType, Fold, Gloss, Mode, Ontology};
 pub use path::Path;
 pub use places::{CaseBelow, PlaceUsage, Places, Toponym};
 pub use status::{Auxiliary, Effect, Governor, Mark, Modifier, StatusExample, StatusWords};
@@ -39,6 +43,10 @@ pub struct Pack {
     pub status: StatusWords,
     /// Words that report what somebody says.
     pub voice: VoiceWords,
+    /// Event types, modes, contexts, sectors.
+    pub ontology: Ontology,
+    /// Patterns of events.
+    pub events: Events,
 }
 
 impl Pack {
@@ -49,12 +57,16 @@ impl Pack {
     /// At the first file that is missing or does not say what it should.
     pub fn compile(files: &Files) -> Result<Self, PackError> {
         let actors = Actors::load(files)?;
+        let ontology = Ontology::load(files)?;
+        let events = Events::load(files, &ontology)?;
         Ok(Self {
             digest: files.digest(),
             places: Places::load(files, &actors.countries)?,
             actors,
             status: StatusWords::load(files)?,
             voice: VoiceWords::load(files)?,
+            ontology,
+            events,
         })
     }
 }

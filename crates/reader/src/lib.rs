@@ -17,7 +17,11 @@ mod time;
 mod tree;
 
 use tidings_lexicon::Pack;
-use tidings_record::{Analysis, Document, Engine, Note, Reading};
+use tidings_record::{
+    Analysis, Attribution, Document, Engine, Note, Place, Quantity, Reading, Timex,
+};
+
+pub use event::Explanation;
 
 /// What every module may look at.
 #[derive(Clone, Copy)]
@@ -40,19 +44,9 @@ pub fn read(
 ) -> Reading {
     notes.splice(0..0, document.notes.iter().cloned());
     let context = Context { document, analysis, pack };
-    let times = time::read(context, &mut notes);
-    let quantities = quantity::read(context, &times);
-    let places = place::read(context);
-    let entities = entity::read(context, &places);
-    let attributions = attribution::read(context, &entities);
-    let earlier = event::Earlier {
-        times: &times,
-        places: &places,
-        quantities: &quantities,
-        entities: &entities,
-        attributions: &attributions,
-    };
-    let claims = event::read(context, earlier);
+    let parts = Parts::read(context, &mut notes);
+    let claims = event::read(context, parts.earlier());
+    let Parts { times, quantities, places, entities, attributions } = parts;
     Reading {
         engine,
         document: document.clone(),
@@ -65,5 +59,48 @@ pub fn read(
         attributions,
         claims,
         notes,
+    }
+}
+
+/// Why the sentence at byte `offset` was or was not coded; `None` where no
+/// sentence stands.
+pub fn explain(
+    document: &Document,
+    analysis: &Analysis,
+    pack: &Pack,
+    offset: usize,
+) -> Option<Explanation> {
+    let context = Context { document, analysis, pack };
+    let parts = Parts::read(context, &mut Vec::new());
+    event::explain(context, parts.earlier(), offset)
+}
+
+/// What is read before events.
+struct Parts {
+    times: Vec<Timex>,
+    quantities: Vec<Quantity>,
+    places: Vec<Place>,
+    entities: entity::Entities,
+    attributions: Vec<Attribution>,
+}
+
+impl Parts {
+    fn read(context: Context<'_>, notes: &mut Vec<Note>) -> Self {
+        let times = time::read(context, notes);
+        let quantities = quantity::read(context, &times);
+        let places = place::read(context);
+        let entities = entity::read(context, &places);
+        let attributions = attribution::read(context, &entities);
+        Self { times, quantities, places, entities, attributions }
+    }
+
+    fn earlier(&self) -> event::Earlier<'_> {
+        event::Earlier {
+            times: &self.times,
+            places: &self.places,
+            quantities: &self.quantities,
+            entities: &self.entities,
+            attributions: &self.attributions,
+        }
     }
 }

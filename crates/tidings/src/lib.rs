@@ -20,5 +20,6 @@ mod reader;
 pub use reader::{Error, Reader};
 pub use tidings_intake as intake;
 pub use tidings_language::Threads;
-pub use tidings_lexicon::{Files, PackError};
+pub use tidings_lexicon::{Files, Pack, PackError, events};
+pub use tidings_reader::Explanation;
 pub use tidings_record::*;

@@ -6,6 +6,7 @@ use include_dir::{Dir, include_dir};
 use tidings_intake::Settings;
 use tidings_language::{Language, ModelError, Threads};
 use tidings_lexicon::{Files, Pack, PackError};
+use tidings_reader::Explanation;
 use tidings_record::{Analysis, Document, Engine, Note, Reading, Span};
 
 /// The English pack as it was when the program was built.
@@ -78,7 +79,7 @@ impl Reader {
             model: language.name().to_owned(),
             pack: pack.digest.clone(),
             options: Settings::default().digest(),
-            ontology: String::new(),
+            ontology: pack.ontology.name.clone(),
         };
         Ok(Self { language, pack, engine })
     }
@@ -102,6 +103,18 @@ impl Reader {
     pub fn read(&self, document: &Document) -> Reading {
         let (analysis, notes) = self.analyse(document);
         tidings_reader::read(document, &analysis, &self.pack, self.engine.clone(), notes)
+    }
+
+    /// The pack it reads with.
+    pub fn pack(&self) -> &Pack {
+        &self.pack
+    }
+
+    /// Why the sentence at byte `offset` of the text was or was not coded;
+    /// `None` where no sentence stands.
+    pub fn explain(&self, document: &Document, offset: usize) -> Option<Explanation> {
+        let (analysis, _) = self.analyse(document);
+        tidings_reader::explain(document, &analysis, &self.pack, offset)
     }
 
     /// Sentences, trees and names of one document.

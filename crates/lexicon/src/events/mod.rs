@@ -1,0 +1,191 @@
+//! Event patterns: trigger words with the paths to their arguments, one file
+//! per event type under `events/`. The format is explained in
+//! `events/README.md` of the pack.
+
+mod check;
+mod file;
+mod path;
+mod words;
+
+use std::collections::HashMap;
+
+pub use file::{Expected, PatternTest};
+pub use path::{Path, Paths, Step};
+pub use words::{Grammar, Words};
+
+use file::EventFile;
+use tidings_record::Upos;
+
+use crate::{Files, Ontology, PackError};
+
+/// All patterns of a pack, ready to be tried on words.
+#[derive(Debug, Clone)]
+pub struct Events {
+    /// In the order of their files and within them; a claim's rule is one's id.
+    pub patterns: Vec<Pattern>,
+    /// What turns a type into a mode: words beside its trigger.
+    pub mode_words: Vec<ModeWords>,
+    /// Word lists the patterns name, and the engine's own.
+    pub grammar: Grammar,
+    by_lemma: HashMap<String, Vec<usize>>,
+}
+
+/// Words beside the trigger that give claims of a type a mode.
+#[derive(Debug, Clone)]
+pub struct ModeWords {
+    /// `ASSAULT`
+    pub event_type: String,
+    /// `drone`
+    pub mode: String,
+    /// Lemmas.
+    pub words: Words,
+}
+
+/// A trigger and the paths to its arguments.
+#[derive(Debug, Clone)]
+pub struct Pattern {
+    /// `assault.kill`; unique in the pack.
+    pub id: String,
+    /// The ontology's type.
+    pub event_type: String,
+    /// Modes of the type.
+    pub mode: Vec<String>,
+    /// Contexts that the trigger words imply.
+    pub context: Vec<String>,
+    /// CAMEO code, where it is not the type's root.
+    pub cameo: Option<String>,
+    /// Lemmas of the trigger word.
+    pub lemma: Words,
+    /// Its parts of speech.
+    pub upos: Vec<Upos>,
+    /// Particles, one of which it must have; an empty word allows none.
+    pub particle: Option<Vec<String>>,
+    /// Dependents it must have; each condition by one of its paths.
+    pub with: Vec<Condition>,
+    /// Dependents it must not have.
+    pub without: Vec<Condition>,
+    /// Lemmas of the verb it must depend on.
+    pub governor: Option<Words>,
+    /// Verbs that lend a noun their subject ("launch an attack"), besides the
+    /// common ones.
+    pub light: Words,
+    /// Who does it.
+    pub actor: Argument,
+    /// To whom.
+    pub recipient: Argument,
+    /// With what.
+    pub instrument: Option<Paths>,
+    /// Whether both sides do it: what stands as recipient is an actor too.
+    pub reciprocal: bool,
+    /// Sentences it must read so.
+    pub tests: Vec<PatternTest>,
+    /// Sentences it must not read.
+    pub rejects: Vec<String>,
+}
+
+/// A dependent that must or must not be there.
+#[derive(Debug, Clone)]
+pub struct Condition {
+    /// Where to look, as written.
+    pub label: String,
+    /// Where to look.
+    pub paths: Paths,
+    /// Its lemma; any where `None`.
+    pub words: Option<Words>,
+}
+
+/// An argument of a pattern.
+#[derive(Debug, Clone, Default)]
+pub struct Argument {
+    /// Where it stands; nowhere where the pattern names none.
+    pub paths: Option<Paths>,
+    /// What it may be, any of these; anything where empty.
+    pub is: Vec<Constraint>,
+    /// Whether the pattern fails without it.
+    pub required: bool,
+}
+
+/// What an argument may be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Constraint {
+    /// One human being.
+    Person,
+    /// A body with a name or of a known sort.
+    Organization,
+    /// A country or its government.
+    Country,
+    /// People taken together.
+    Group,
+    /// A person, organization, country or group.
+    Human,
+    /// A place that is no government.
+    Place,
+    /// A weapon, ship or vehicle.
+    Artifact,
+    /// Soldiers, police, rebels; whoever bears arms.
+    Armed,
+    /// A country, its government, forces, courts or parliament.
+    State,
+    /// People who bear no arms and hold no office.
+    Civilian,
+    /// A word of a list.
+    Words(Words),
+}
+
+impl Events {
+    /// Reads all patterns of a pack and checks them against its ontology.
+    ///
+    /// # Errors
+    ///
+    /// At the first pattern that does not say what it should.
+    pub(crate) fn load(files: &Files, ontology: &Ontology) -> Result<Self, PackError> {
+        let grammar = Grammar::load(files)?;
+        let (mut patterns, mut mode_words) = (Vec::new(), Vec::new());
+        for path in files.under("events/", ".toml") {
+            let file: EventFile = files.toml(path)?;
+            let place = check::Place { path, text: files.text(path)? };
+            check::file(place, &file, ontology)?;
+            for (mode, list) in &file.mode_words {
+                let words = grammar.words(list).map_err(|reason| place.error(mode, reason))?;
+                let (event_type, mode) = (file.event_type.clone(), mode.clone());
+                mode_words.push(ModeWords { event_type, mode, words });
+            }
+            for raw in file.pattern {
+                let id = raw.id.clone();
+                if patterns.iter().any(|known: &Pattern| known.id == id) {
+                    return Err(place.error(&id, format!("{id}: another pattern has this id")));
+                }
+                let compiled = raw.compile(&file.event_type, &grammar);
+                let pattern =
+                    compiled.map_err(|reason| place.error(&id, format!("{id}: {reason}")))?;
+                check::pattern(place, &pattern, ontology)?;
+                patterns.push(pattern);
+            }
+        }
+        let mut by_lemma: HashMap<String, Vec<usize>> = HashMap::new();
+        for (index, pattern) in patterns.iter().enumerate() {
+            for lemma in pattern.lemma.iter() {
+                by_lemma.entry(lemma.to_owned()).or_default().push(index);
+            }
+        }
+        Ok(Self { patterns, mode_words, grammar, by_lemma })
+    }
+
+    /// The patterns that this lemma can trigger, in order.
+    pub fn triggered_by(&self, lemma: &str) -> impl Iterator<Item = &Pattern> {
+        let known = self.by_lemma.get(lemma).map_or(&[][..], Vec::as_slice);
+        known.iter().map(|&index| &self.patterns[index])
+    }
+}
+
+impl Pattern {
+    /// How much it asks for beyond its lemma: of several patterns for one
+    /// trigger, the one that asks most is right.
+    pub fn specificity(&self) -> usize {
+        let required = usize::from(self.actor.required) + usize::from(self.recipient.required);
+        let typed =
+            usize::from(!self.actor.is.is_empty()) + usize::from(!self.recipient.is.is_empty());
+        let stated = usize::from(self.governor.is_some()) + usize::from(self.particle.is_some());
+        2 * (self.with.len() + stated) + self.without.len() + required + typed
+    }
+}

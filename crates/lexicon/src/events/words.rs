@@ -1,0 +1,183 @@
+//! Word lists, and what the engine knows of English grammar: `grammar.toml`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde::Deserialize;
+
+use crate::{Files, PackError};
+
+/// Where a pack keeps its word lists and grammar.
+const FILE: &str = "grammar.toml";
+
+/// A set of lemmas.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Words(BTreeSet<String>);
+
+impl Words {
+    /// Whether `lemma` is one of them.
+    pub fn has(&self, lemma: &str) -> bool {
+        self.0.contains(lemma)
+    }
+
+    /// The words in alphabetical order.
+    pub fn iter(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(String::as_str)
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl<'w> FromIterator<&'w str> for Words {
+    fn from_iter<I: IntoIterator<Item = &'w str>>(words: I) -> Self {
+        Self(words.into_iter().map(str::to_owned).collect())
+    }
+}
+
+/// What the engine knows of the language's grammar.
+#[derive(Debug, Clone)]
+pub struct Grammar {
+    /// Prepositions of the passive's agent: "by".
+    pub agent: Words,
+    /// Verbs whose subject, not object, does what their infinitive says:
+    /// "promise".
+    pub subject_control: Words,
+    /// Verbs that lend a noun their subject: "carry out an attack".
+    pub support: Words,
+    /// Nouns that count or bundle what "of" names: "a series of attacks",
+    /// "thousands of civilians".
+    pub transparent: Words,
+    /// Nouns for one or more people.
+    pub person: Words,
+    /// Nouns for bodies of people.
+    pub body: Words,
+    /// Those of the two who bear arms.
+    pub armed: Words,
+    /// Those who act for a state.
+    pub state: Words,
+    /// Those who bear no arms and hold no office.
+    pub civilian: Words,
+    /// Weapons and what carries them.
+    pub artifact: Words,
+    /// Adjectives that follow a country's ("made") where the whole names no
+    /// owner.
+    pub origin: Words,
+    /// Words that put an event in the past of the report: "previously".
+    pub earlier: Words,
+    /// Prepositions of a place: "in".
+    pub place: Words,
+    /// Words that show that a sentence speaks of sport, weather or business.
+    pub aside: Words,
+    /// Contexts by the words that bring them.
+    pub context: BTreeMap<String, Words>,
+    lists: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct GrammarFile {
+    agent: Vec<String>,
+    subject_control: Vec<String>,
+    support: Vec<String>,
+    transparent: Vec<String>,
+    person: Vec<String>,
+    body: Vec<String>,
+    armed: Vec<String>,
+    state: Vec<String>,
+    civilian: Vec<String>,
+    artifact: Vec<String>,
+    origin: Vec<String>,
+    earlier: Vec<String>,
+    place: Vec<String>,
+    aside: Vec<String>,
+    context: BTreeMap<String, Vec<String>>,
+    list: BTreeMap<String, Vec<String>>,
+}
+
+impl Grammar {
+    /// Reads a pack's grammar.
+    pub(crate) fn load(files: &Files) -> Result<Self, PackError> {
+        let file: GrammarFile = files.toml(FILE)?;
+        let lists = file.list;
+        let words = |list: &[String]| {
+            expand(&lists, list).map_err(|reason| PackError::Entry {
+                file: FILE.to_owned(),
+                line: 0,
+                reason,
+            })
+        };
+        let context = file.context.iter().map(|(name, list)| Ok((name.clone(), words(list)?)));
+        Ok(Self {
+            agent: words(&file.agent)?,
+            subject_control: words(&file.subject_control)?,
+            support: words(&file.support)?,
+            transparent: words(&file.transparent)?,
+            person: words(&file.person)?,
+            body: words(&file.body)?,
+            armed: words(&file.armed)?,
+            state: words(&file.state)?,
+            civilian: words(&file.civilian)?,
+            artifact: words(&file.artifact)?,
+            origin: words(&file.origin)?,
+            earlier: words(&file.earlier)?,
+            place: words(&file.place)?,
+            aside: words(&file.aside)?,
+            context: context.collect::<Result<_, PackError>>()?,
+            lists,
+        })
+    }
+
+    /// The words a pattern lists, with its `@lists` filled in.
+    ///
+    /// # Errors
+    ///
+    /// The name of a list that is not there.
+    pub(crate) fn words(&self, list: &[String]) -> Result<Words, String> {
+        expand(&self.lists, list)
+    }
+}
+
+/// Fills in the lists that `list` names; a list may name others.
+fn expand(lists: &BTreeMap<String, Vec<String>>, list: &[String]) -> Result<Words, String> {
+    let (mut words, mut named) = (BTreeSet::new(), BTreeSet::new());
+    let mut open: Vec<&str> = list.iter().map(String::as_str).collect();
+    while let Some(word) = open.pop() {
+        match word.strip_prefix('@') {
+            None => {
+                words.insert(word.to_owned());
+            }
+            Some(name) if named.insert(name) => {
+                let inner = lists.get(name);
+                let inner = inner.ok_or_else(|| format!("{FILE} has no list {name:?}"))?;
+                open.extend(inner.iter().map(String::as_str));
+            }
+            Some(_) => {}
+        }
+    }
+    Ok(Words(words))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lists() -> BTreeMap<String, Vec<String>> {
+        let list = |words: &[&str]| words.iter().map(|&word| word.to_owned()).collect();
+        let gun = ("gun".to_owned(), list(&["rifle", "@arms"]));
+        BTreeMap::from([("arms".to_owned(), list(&["missile", "@gun"])), gun])
+    }
+
+    #[test]
+    fn lists_may_name_each_other() {
+        let words = expand(&lists(), &["@arms".to_owned(), "knife".to_owned()]).unwrap();
+        assert_eq!(words.iter().collect::<Vec<_>>(), ["knife", "missile", "rifle"]);
+    }
+
+    #[test]
+    fn an_unknown_list_is_refused() {
+        let error = expand(&lists(), &["@armour".to_owned()]).unwrap_err();
+        assert_eq!(error, "grammar.toml has no list \"armour\"");
+    }
+}

@@ -1,0 +1,240 @@
+//! From a match to a claim: status, folding, score, attribution.
+
+use tidings_lexicon::{EventType, Fold};
+use tidings_record::{
+    AttributionId, Claim, EventId, Evidence, Participant, Polarity, Stance, Status,
+};
+
+use super::{
+    matching::Match,
+    party::{Parties, Party},
+};
+use crate::status::{Presentation, present};
+
+/// How a trigger is presented, and what that makes of its claim.
+#[derive(Debug, Clone)]
+pub(crate) struct Standing {
+    /// What the status module says.
+    pub(crate) presentation: Presentation,
+    /// The chain of accounts, outermost first.
+    pub(crate) attribution: Vec<AttributionId>,
+    /// One word for all of it.
+    pub(crate) status: Status,
+    /// What decided beyond the presentation, for `explain`.
+    pub(crate) steps: Vec<String>,
+}
+
+/// The claim that a match makes. Its event is not yet tied to others.
+pub(crate) fn state(parties: Parties<'_>, found: Match<'_>) -> Claim {
+    let standing = parties.standing(&found);
+    let pattern = found.pattern;
+    let mut modes = parties.modes(&found);
+    let fold = parties.fold(&found, &standing).cloned();
+    let event_type = fold.as_ref().map_or(&pattern.event_type, |fold| &fold.to).clone();
+    if let Some(fold) = &fold {
+        modes = fold.mode.iter().cloned().collect();
+    }
+    let known = parties.context.pack.ontology.event_type(&event_type);
+    let context = parties.themes(&found, &modes, known);
+    let (actors, recipients) = (participants(&found.actors), participants(&found.recipients));
+    let armed = parties.both_armed(&found);
+    let own_code = pattern.cameo.clone().filter(|_| fold.is_none());
+    Claim {
+        event: EventId(0),
+        folded_from: fold.map(|_| pattern.event_type.clone()),
+        quad: known.map(|kind| kind.quad),
+        score: known.map(|kind| kind.score_of(&modes)),
+        cameo: own_code.or_else(|| Some(known?.cameo_of(&modes, armed).to_owned())),
+        event_type,
+        mode: modes,
+        context,
+        trigger: parties.trigger_words(&found),
+        sentence: parties.index,
+        actors,
+        recipients,
+        instruments: participants(&found.instruments),
+        status: standing.status,
+        polarity: if standing.status == Status::Denied {
+            Polarity::Negative
+        } else {
+            standing.presentation.polarity
+        },
+        tense: standing.presentation.tense,
+        modality: standing.presentation.modality,
+        time: parties.time_of(&found),
+        place: parties.place_of(&found),
+        attribution: standing.attribution,
+        denies: None,
+        quantities: parties.quantities_of(&found),
+        rule: pattern.id.clone(),
+    }
+}
+
+fn participants(parties: &[Party]) -> Vec<Participant> {
+    parties.iter().map(|party| party.participant.clone()).collect()
+}
+
+impl<'a> Parties<'a> {
+    /// How the text presents the trigger of a match.
+    pub(crate) fn standing(self, found: &Match<'_>) -> Standing {
+        let token = found.trigger.carrier.unwrap_or(found.trigger.token);
+        let mut presentation = present(self.context, self.clauses.sentence, token);
+        if self.is_to_come(found) {
+            presentation = presentation.at_future_time();
+        }
+        let attribution = self.accounts(found);
+        let history = self.is_history(found);
+        let mut steps = Vec::new();
+        let mut status = presentation.status(history);
+        let innermost = attribution.last().map(|id| &self.earlier.attributions[id.0]);
+        if innermost.is_some_and(|account| account.stance == Stance::Denies)
+            && status != Status::Denied
+        {
+            steps.push("its source denies it".to_owned());
+            status = Status::Denied;
+        }
+        if status == Status::Historical {
+            steps.push("it is older than the course of events reported".to_owned());
+        }
+        Standing { presentation, attribution, status, steps }
+    }
+
+    /// The attributions whose content holds the trigger, outermost first.
+    fn accounts(self, found: &Match<'_>) -> Vec<AttributionId> {
+        let span = self.clauses.token(found.trigger.token).span;
+        let all = self.earlier.attributions.iter().enumerate();
+        let mut holding: Vec<(usize, usize)> = all
+            .filter(|(_, account)| account.content.contains(span))
+            .map(|(id, account)| (account.content.spans().map(|part| part.len()).sum(), id))
+            .collect();
+        holding.sort_by_key(|&(length, id)| (std::cmp::Reverse(length), id));
+        holding.into_iter().map(|(_, id)| AttributionId(id)).collect()
+    }
+
+    /// Whether the event lies clearly before the course of events reported.
+    fn is_history(self, found: &Match<'_>) -> bool {
+        let sentence = self.clauses.sentence;
+        let mut around = sentence.children(found.trigger.token).iter();
+        if around.any(|&child| self.clauses.grammar.earlier.has(&self.clauses.token(child).lemma)) {
+            return true;
+        }
+        let published = self.context.document.published.map(|moment| moment.date);
+        let until = self.time_of(found).and_then(|time| time.to).map(|moment| moment.date);
+        let (Some(published), Some(until)) = (published, until) else { return false };
+        published.since(until).is_ok_and(|ago| ago.get_days() >= HISTORY_DAYS)
+    }
+
+    /// Whether the event's time begins after the day of publication.
+    fn is_to_come(self, found: &Match<'_>) -> bool {
+        let from = self.time_of(found).and_then(|time| time.from);
+        let published = self.context.document.published;
+        from.zip(published).is_some_and(|(from, published)| from.date > published.date)
+    }
+
+    /// The first rule of the ontology that turns the type into another.
+    fn fold(self, found: &Match<'_>, standing: &Standing) -> Option<&'a Fold> {
+        let announced = || {
+            let account = standing.attribution.last().map(|id| &self.earlier.attributions[id.0]);
+            let source = account.and_then(|account| account.source.as_ref()?.entity);
+            found.actors.iter().any(|actor| source.is_some() && actor.participant.entity == source)
+        };
+        self.context.pack.ontology.fold.iter().find(|fold| {
+            fold.from.contains(&found.pattern.event_type)
+                && fold.status.contains(&standing.status)
+                && (!fold.announced_by_actor || announced())
+        })
+    }
+
+    /// The pattern's modes and those of the words beside the trigger.
+    fn modes(self, found: &Match<'_>) -> Vec<String> {
+        let event_type = &found.pattern.event_type;
+        let mut modes = found.pattern.mode.clone();
+        let words = self.words_beside(found);
+        let rules = &self.context.pack.events.mode_words;
+        for rule in rules.iter().filter(|rule| &rule.event_type == event_type) {
+            if words.iter().any(|word| rule.words.has(word)) && !modes.contains(&rule.mode) {
+                modes.push(rule.mode.clone());
+            }
+        }
+        modes
+    }
+
+    /// The pattern's contexts, its modes' and those of the words around it.
+    fn themes(self, found: &Match<'_>, modes: &[String], kind: Option<&EventType>) -> Vec<String> {
+        let mut contexts = found.pattern.context.clone();
+        let of_modes = modes.iter().filter_map(|mode| kind?.mode(mode)?.context.clone());
+        contexts.extend(of_modes);
+        let words = self.words_beside(found);
+        let rules = self.clauses.grammar.context.iter();
+        let by_words = rules.filter(|(_, list)| words.iter().any(|word| list.has(word)));
+        contexts.extend(by_words.map(|(name, _)| name.clone()));
+        let mut seen = Vec::new();
+        contexts.retain(|context| {
+            let new = !seen.contains(context);
+            seen.push(context.clone());
+            new
+        });
+        contexts
+    }
+
+    /// Lemmas of the trigger and of what hangs closely from it: its modifiers,
+    /// and the heads and modifiers of its instruments and obliques.
+    fn words_beside(self, found: &Match<'_>) -> Vec<String> {
+        let mut tokens = vec![found.trigger.token];
+        tokens.extend(&found.also);
+        tokens.extend(&found.words);
+        let mut words: Vec<String> = Vec::new();
+        let close = ["amod", "compound", "obl", "nmod", "obj", "nsubj", "advmod", "nummod"];
+        for token in tokens {
+            words.push(self.clauses.token(token).lemma.to_lowercase());
+            for &child in self.clauses.sentence.children(token) {
+                if close.contains(&self.clauses.token(child).relation()) {
+                    words.push(self.clauses.token(child).lemma.to_lowercase());
+                    let modifiers = self.clauses.sentence.children(child).iter();
+                    let modifiers = modifiers.filter(|&&inner| {
+                        matches!(self.clauses.token(inner).relation(), "amod" | "compound")
+                    });
+                    words.extend(
+                        modifiers.map(|&inner| self.clauses.token(inner).lemma.to_lowercase()),
+                    );
+                }
+            }
+        }
+        words.extend(found.instruments.iter().map(|party| party.noun.clone()));
+        words
+    }
+
+    fn both_armed(self, found: &Match<'_>) -> bool {
+        let armed = |parties: &[Party]| parties.iter().filter(|party| self.is_armed(party)).count();
+        let (actors, recipients) = (armed(&found.actors), armed(&found.recipients));
+        actors > 0 && recipients > 0 || actors > 1
+    }
+
+    /// The words that name the event, closed over small gaps.
+    fn trigger_words(self, found: &Match<'_>) -> Evidence {
+        let mut tokens = vec![found.trigger.token];
+        tokens.extend(found.trigger.carrier);
+        tokens.extend(&found.words);
+        tokens.sort_unstable();
+        tokens.dedup();
+        let span = |token: usize| self.clauses.token(token).span;
+        let mut spans = vec![span(tokens[0])];
+        for pair in tokens.windows(2) {
+            let last = spans.len() - 1;
+            if pair[1] - pair[0] <= GAP {
+                spans[last] = spans[last].cover(span(pair[1]));
+            } else {
+                spans.push(span(pair[1]));
+            }
+        }
+        Evidence { span: spans[0], more: spans.split_off(1) }
+    }
+}
+
+/// Days before publication from which on a dated event is history; a year, as
+/// the annotation guide of the project has it.
+const HISTORY_DAYS: i32 = 365;
+
+/// Tokens between two words of a trigger that count as one stretch: "launched
+/// **a new** attack".
+const GAP: usize = 3;

@@ -1,0 +1,165 @@
+//! Why a sentence was or was not coded.
+
+use std::fmt;
+
+use tidings_record::Span;
+
+use super::{
+    Earlier, candidate, claim,
+    matching::{Failure, Match},
+    parties,
+    party::{Parties, Party},
+};
+use crate::Context;
+
+/// Everything that decided about one sentence, in text order; prints as text.
+#[derive(Debug, Clone)]
+pub struct Explanation {
+    /// The sentence.
+    pub sentence: String,
+    /// Its tree, one line per token, indented by depth.
+    pub tree: Vec<String>,
+    /// Its mentions and what they stand for.
+    pub entities: Vec<String>,
+    /// Accounts that hold part of it.
+    pub attributions: Vec<String>,
+    /// Patterns that were tried, and what came of each.
+    pub patterns: Vec<String>,
+    /// The claims made, with what decided their status.
+    pub claims: Vec<String>,
+}
+
+impl fmt::Display for Explanation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}", self.sentence)?;
+        let parts = [
+            ("tree", &self.tree),
+            ("entities", &self.entities),
+            ("attributions", &self.attributions),
+            ("patterns", &self.patterns),
+            ("claims", &self.claims),
+        ];
+        for (title, lines) in parts {
+            writeln!(f, "\n{title}{}", if lines.is_empty() { ": none" } else { "" })?;
+            for line in lines {
+                writeln!(f, "  {line}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Explains the sentence at byte `offset`; `None` where there is none.
+pub(crate) fn sentence(
+    context: Context<'_>,
+    earlier: Earlier<'_>,
+    offset: usize,
+) -> Option<Explanation> {
+    let index = context.analysis.sentence_at(offset)?;
+    let parties = parties(context, earlier, index);
+    let sentence = parties.clauses.sentence;
+    let mut tree = Vec::new();
+    parties.draw(sentence.root(), 0, &mut tree);
+    let count = sentence.tokens.len();
+    let tried =
+        (0..count).flat_map(|token| parties.attempts(token).map(move |tried| (token, tried)));
+    let patterns =
+        tried.map(|(token, (pattern, result))| parties.describe(token, &pattern.id, &result));
+    Some(Explanation {
+        sentence: context.document.words(sentence.span).to_owned(),
+        tree,
+        entities: parties.describe_entities(),
+        attributions: parties.describe_accounts(),
+        patterns: patterns.collect(),
+        claims: candidate::of_sentence(parties)
+            .iter()
+            .map(|found| parties.describe_claim(found))
+            .collect(),
+    })
+}
+
+impl Parties<'_> {
+    fn words(self, span: Span) -> String {
+        self.context.document.words(span).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    fn draw(self, token: usize, depth: usize, lines: &mut Vec<String>) {
+        let word = self.clauses.token(token);
+        let indent = "  ".repeat(depth);
+        let form = self.words(word.span);
+        lines.push(format!(
+            "{indent}{form} [{} {} {} {}]",
+            word.deprel, word.upos, word.xpos, word.lemma
+        ));
+        for &child in self.clauses.sentence.children(token) {
+            self.draw(child, depth + 1, lines);
+        }
+    }
+
+    fn describe_entities(self) -> Vec<String> {
+        let span = self.clauses.sentence.span;
+        let mut lines = Vec::new();
+        for entity in self.earlier.entities.iter() {
+            for mention in entity.mentions.iter().filter(|mention| span.contains(mention.span)) {
+                let country = entity.country.as_deref().unwrap_or("-");
+                let sectors = entity.sector.join(" ");
+                let words = self.words(mention.span);
+                lines.push(format!(
+                    "\"{words}\" ({}) = {} {} {country} {sectors}",
+                    mention.form, entity.kind, entity.name
+                ));
+            }
+        }
+        lines
+    }
+
+    fn describe_accounts(self) -> Vec<String> {
+        let span = self.clauses.sentence.span;
+        let holding = self
+            .earlier
+            .attributions
+            .iter()
+            .filter(|account| account.content.spans().any(|part| part.overlaps(span)));
+        let lines = holding.map(|account| {
+            let source = account
+                .source
+                .as_ref()
+                .map_or("nobody named".to_owned(), |source| self.words(source.evidence.span));
+            let cue = account.cue.as_ref().map_or("no cue".to_owned(), |cue| self.words(cue.span));
+            format!("{source} ({cue}, {}): {}", account.stance, self.words(account.content.span))
+        });
+        lines.collect()
+    }
+
+    fn describe(self, token: usize, id: &str, result: &Result<Match<'_>, Failure>) -> String {
+        let word = self.words(self.clauses.token(token).span);
+        match result {
+            Err(failure) => format!("{word}: {id}: no, {failure}"),
+            Ok(found) => {
+                let (actors, recipients) = (self.list(&found.actors), self.list(&found.recipients));
+                format!("{word}: {id}: fits, actor {actors}, recipient {recipients}")
+            }
+        }
+    }
+
+    fn list(self, parties: &[Party]) -> String {
+        let words = parties.iter().map(|party| {
+            let country = party.participant.country.as_deref().unwrap_or("-");
+            format!("\"{}\" ({country})", self.words(party.participant.evidence.span))
+        });
+        let words = words.collect::<Vec<_>>().join(", ");
+        if words.is_empty() { "nobody".to_owned() } else { words }
+    }
+
+    fn describe_claim(self, found: &Match<'_>) -> String {
+        let standing = self.standing(found);
+        let made = claim::state(self, found.clone());
+        let folded =
+            made.folded_from.map_or(String::new(), |from| format!(" (folded from {from})"));
+        let steps: Vec<String> =
+            standing.presentation.steps.into_iter().chain(standing.steps).collect();
+        let because =
+            if steps.is_empty() { String::new() } else { format!(": {}", steps.join("; ")) };
+        format!("{}{folded} by {}, {}{because}", made.event_type, made.rule, made.status)
+    }
+}

@@ -1,0 +1,334 @@
+//! Tries patterns on trigger words.
+
+use std::fmt;
+
+use tidings_lexicon::events::{Argument, Condition, Path, Pattern, Step};
+use tidings_record::{EntityKind, Name, Upos};
+
+use super::{
+    party::{Parties, Party},
+    walk::Trigger,
+};
+
+/// A pattern that fired.
+#[derive(Debug, Clone)]
+pub(crate) struct Match<'a> {
+    pub(crate) pattern: &'a Pattern,
+    pub(crate) trigger: Trigger,
+    /// Further tokens that belong to the trigger: particle, "into custody".
+    pub(crate) words: Vec<usize>,
+    /// Further triggers in its clause that tell of the same deed.
+    pub(crate) also: Vec<usize>,
+    pub(crate) actors: Vec<Party>,
+    pub(crate) recipients: Vec<Party>,
+    pub(crate) instruments: Vec<Party>,
+}
+
+/// Why a pattern did not fire.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Failure {
+    /// The word has another part of speech.
+    Upos(Upos),
+    /// It is part of a name.
+    Name,
+    /// Its particle, or the lack of one.
+    Particle(String),
+    /// The verb it hangs from.
+    Governor,
+    /// A dependent that should be there.
+    With(String),
+    /// A dependent that should not be there.
+    Without(String),
+    /// Words that cannot be the argument.
+    Argument(&'static str, String),
+    /// Nobody where the pattern asks for somebody.
+    Missing(&'static str),
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Upos(upos) => write!(f, "the word is {upos}"),
+            Self::Name => write!(f, "the word is part of a name"),
+            Self::Particle(word) if word.is_empty() => write!(f, "it lacks the particle"),
+            Self::Particle(word) => write!(f, "it has the particle \"{word}\""),
+            Self::Governor => write!(f, "it does not hang from the governor asked for"),
+            Self::With(label) => write!(f, "nothing fits `with` {label}"),
+            Self::Without(label) => write!(f, "`without` {label} is there"),
+            Self::Argument(role, words) => write!(f, "\"{words}\" cannot be {role}"),
+            Self::Missing(role) => write!(f, "no {role}"),
+        }
+    }
+}
+
+impl<'a> Parties<'a> {
+    /// Every pattern that `token` may trigger, with what came of it.
+    pub(crate) fn attempts(
+        self,
+        token: usize,
+    ) -> impl Iterator<Item = (&'a Pattern, Result<Match<'a>, Failure>)> {
+        let lemmas = self.lemmas(token);
+        lemmas.into_iter().flat_map(move |lemma| {
+            let patterns = self.context.pack.events.triggered_by(&lemma);
+            patterns.map(move |pattern| (pattern, self.attempt(pattern, token))).collect::<Vec<_>>()
+        })
+    }
+
+    /// The best match of a trigger word, if any.
+    pub(crate) fn best(self, token: usize) -> Option<Match<'a>> {
+        let found = self.attempts(token).filter_map(|(_, attempt)| attempt.ok());
+        let weight = |found: &Match<'a>| {
+            let parties =
+                usize::from(!found.actors.is_empty()) + usize::from(!found.recipients.is_empty());
+            (found.pattern.specificity(), parties)
+        };
+        // `max_by_key` would give the last of equals.
+        found.reduce(|best, next| if weight(&next) > weight(&best) { next } else { best })
+    }
+
+    /// The words a pattern may know the token by: "test-fire" before "fire".
+    fn lemmas(self, token: usize) -> Vec<String> {
+        let plain = self.clauses.token(token).lemma.to_lowercase();
+        match self.hyphenated(token) {
+            Some(first) => vec![format!("{first}-{plain}"), plain],
+            None => vec![plain],
+        }
+    }
+
+    /// The word joined to `token` by a hyphen before it.
+    fn hyphenated(self, token: usize) -> Option<String> {
+        let first = token.checked_sub(2)?;
+        let tokens = &self.clauses.sentence.tokens;
+        let joined = tokens[token - 1].span.end == tokens[token].span.start
+            && tokens[first].span.end == tokens[token - 1].span.start;
+        (joined && self.context.document.words(tokens[token - 1].span) == "-")
+            .then(|| tokens[first].lemma.to_lowercase())
+    }
+
+    fn attempt(self, pattern: &'a Pattern, token: usize) -> Result<Match<'a>, Failure> {
+        self.check_word(pattern, token)?;
+        let mut words = self.check_particle(pattern, token)?;
+        let carrier = match self.clauses.token(token).upos {
+            Upos::Verb => None,
+            _ => self.clauses.carrier(token, &pattern.light),
+        };
+        let trigger = Trigger { token, carrier };
+        self.check_governor(pattern, trigger)?;
+        for condition in &pattern.with {
+            let found = self.meet(trigger, condition);
+            words.push(found.ok_or_else(|| Failure::With(condition.label.clone()))?);
+        }
+        if let Some(broken) = pattern.without.iter().find(|c| self.meet(trigger, c).is_some()) {
+            return Err(Failure::Without(broken.label.clone()));
+        }
+        let actors = self.actors(trigger, &pattern.actor)?;
+        let recipients = self.recipients(trigger, &pattern.recipient)?;
+        if actors.is_empty() && recipients.is_empty() {
+            return Err(Failure::Missing("actor and no recipient"));
+        }
+        let instruments = self.instruments(pattern, trigger);
+        let mut found =
+            Match { pattern, trigger, words, also: Vec::new(), actors, recipients, instruments };
+        self.settle(&mut found);
+        Ok(found)
+    }
+
+    fn check_word(self, pattern: &Pattern, token: usize) -> Result<(), Failure> {
+        let upos = self.clauses.token(token).upos;
+        let named = |name: &Name| name.first <= token && token < name.end;
+        if self.clauses.sentence.names.iter().any(named) {
+            return Err(Failure::Name);
+        }
+        let fits = pattern.upos.contains(&upos)
+            || upos == Upos::Propn && pattern.upos.contains(&Upos::Noun);
+        if fits { Ok(()) } else { Err(Failure::Upos(upos)) }
+    }
+
+    fn check_particle(self, pattern: &Pattern, token: usize) -> Result<Vec<usize>, Failure> {
+        let sentence = self.clauses.sentence;
+        let own: Vec<usize> = sentence.children_by(token, "compound:prt").collect();
+        let Some(wanted) = &pattern.particle else {
+            return match own.first() {
+                Some(&particle) => {
+                    Err(Failure::Particle(self.clauses.token(particle).lemma.clone()))
+                }
+                None => Ok(Vec::new()),
+            };
+        };
+        let adverbs = sentence.children(token).iter().copied();
+        let mut all =
+            own.iter().copied().chain(adverbs.filter(|&child| {
+                matches!(self.clauses.token(child).relation(), "advmod" | "case")
+            }));
+        if let Some(found) = all.find(|&word| wanted.contains(&self.clauses.token(word).lemma)) {
+            return Ok(vec![found]);
+        }
+        match own.first() {
+            None if wanted.iter().any(String::is_empty) => Ok(Vec::new()),
+            None => Err(Failure::Particle(String::new())),
+            Some(&other) => Err(Failure::Particle(self.clauses.token(other).lemma.clone())),
+        }
+    }
+
+    fn check_governor(self, pattern: &Pattern, trigger: Trigger) -> Result<(), Failure> {
+        let Some(wanted) = &pattern.governor else { return Ok(()) };
+        let from = trigger.carrier.unwrap_or(trigger.token);
+        let token = self.clauses.token(from);
+        let complement = matches!(
+            token.relation(),
+            "xcomp" | "ccomp" | "advcl" | "obj" | "obl" | "nmod" | "acl"
+        );
+        let governs = token.head.is_some_and(|head| wanted.has(&self.clauses.token(head).lemma));
+        if complement && governs { Ok(()) } else { Err(Failure::Governor) }
+    }
+
+    /// The dependent that fulfils the condition.
+    fn meet(self, trigger: Trigger, condition: &Condition) -> Option<usize> {
+        let ends =
+            condition.paths.0.iter().flat_map(|path| self.clauses.follow_path(trigger, path));
+        let mut ends = ends.flat_map(|end| self.clauses.conjuncts(end));
+        ends.find(|&end| match &condition.words {
+            None => true,
+            Some(words) => words.has(&self.clauses.token(end).lemma.to_lowercase()),
+        })
+    }
+
+    /// Who does it. A subject that cannot act makes the pattern fail.
+    fn actors(self, trigger: Trigger, argument: &Argument) -> Result<Vec<Party>, Failure> {
+        let mut tried = None;
+        let lent = trigger.carrier.map(|verb| self.clauses.subjects(verb)).unwrap_or_default();
+        let actors = self.acting(&lent, argument, true);
+        if !actors.is_empty() {
+            return Ok(actors);
+        }
+        for path in argument.paths.iter().flat_map(|paths| &paths.0) {
+            let ends = self.clauses.follow_path(trigger, path);
+            let actors = self.acting(&ends, argument, !is_modifier(path));
+            if !actors.is_empty() {
+                return Ok(actors);
+            }
+            if is_core(path) && !self.clauses.is_passive(trigger.token) {
+                tried = tried.or_else(|| ends.first().copied());
+            }
+        }
+        match tried {
+            Some(token) if !self.is_deed(token) => Err(self.refuse("actor", token)),
+            _ if argument.required => Err(Failure::Missing("actor")),
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    /// Those of the words and their conjuncts that can act; for weapons and
+    /// deeds, those who own or do them. A city can act where it is a `seat` of
+    /// government: "Moscow attacked", not "the Moscow attack".
+    fn acting(self, ends: &[usize], argument: &Argument, seat: bool) -> Vec<Party> {
+        let all = ends.iter().flat_map(|&end| self.clauses.conjuncts(end));
+        let mut actors: Vec<Party> = Vec::new();
+        for token in all {
+            let party = self.party(token);
+            let found = if self.is_artifact(&party) || self.is_deed(token) {
+                self.owners(token)
+            } else if self.is_human(&party) || seat && party.kind == Some(EntityKind::Place) {
+                vec![party]
+            } else {
+                Vec::new()
+            };
+            actors.extend(found.into_iter().filter(|party| self.fits(party, &argument.is)));
+        }
+        actors
+    }
+
+    /// To whom. An object that breaks its constraint makes the pattern fail.
+    fn recipients(self, trigger: Trigger, argument: &Argument) -> Result<Vec<Party>, Failure> {
+        let mut tried = None;
+        for path in argument.paths.iter().flat_map(|paths| &paths.0) {
+            let ends = self.clauses.follow_path(trigger, path);
+            let all = ends.iter().flat_map(|&end| self.clauses.conjuncts(end));
+            let parties = all.map(|token| self.party(token));
+            let fitting: Vec<Party> =
+                parties.filter(|party| self.fits(party, &argument.is)).collect();
+            if !fitting.is_empty() {
+                return Ok(fitting);
+            }
+            if is_core(path) {
+                tried = tried.or_else(|| ends.first().copied());
+            }
+        }
+        match tried {
+            Some(token) => Err(self.refuse("recipient", token)),
+            None if argument.required => Err(Failure::Missing("recipient")),
+            None => Ok(Vec::new()),
+        }
+    }
+
+    fn refuse(self, role: &'static str, token: usize) -> Failure {
+        let span = self.clauses.token(token).span;
+        Failure::Argument(role, self.context.document.words(span).to_owned())
+    }
+
+    fn instruments(self, pattern: &Pattern, trigger: Trigger) -> Vec<Party> {
+        let ends = pattern.instrument.as_ref().map(|paths| self.clauses.follow(trigger, paths));
+        let stated = ends.unwrap_or_default();
+        let subjects = match self.clauses.token(trigger.token).upos {
+            Upos::Verb => self.clauses.subjects(trigger.token),
+            _ => Vec::new(),
+        };
+        let all = stated.into_iter().chain(subjects).flat_map(|end| self.clauses.conjuncts(end));
+        let parties = all.map(|token| self.party(token));
+        parties.filter(|party| self.is_artifact(party)).collect()
+    }
+}
+
+impl Parties<'_> {
+    /// Whether the word names an event: "strike", "visit".
+    fn is_deed(self, token: usize) -> bool {
+        let word = self.clauses.token(token);
+        let mut patterns = self.context.pack.events.triggered_by(&word.lemma);
+        word.upos == Upos::Noun && patterns.any(|pattern| pattern.upos.contains(&Upos::Noun))
+    }
+
+    /// Who owns a weapon or does a deed, by the words around it.
+    fn owners(self, token: usize) -> Vec<Party> {
+        let sentence = self.clauses.sentence;
+        let mut ends: Vec<usize> = Vec::new();
+        for relation in ["nmod:poss", "amod", "compound"] {
+            ends.extend(sentence.children_by(token, relation));
+        }
+        for marker in ["by", "of", "from"] {
+            ends.extend(self.clauses.marked(token, "nmod", marker));
+        }
+        let parties = ends.into_iter().map(|end| self.party(end));
+        let mut owners: Vec<Party> =
+            parties.filter(|party| self.is_human(party) && !self.is_artifact(party)).collect();
+        owners.truncate(1);
+        owners
+    }
+
+    /// Puts both sides of a two-sided deed among the actors, and nobody on
+    /// both sides of a one-sided one.
+    fn settle(self, found: &mut Match<'_>) {
+        if found.pattern.reciprocal {
+            found.actors.append(&mut found.recipients);
+        }
+        let acting: Vec<usize> = found.actors.iter().map(|party| party.token).collect();
+        found.recipients.retain(|party| !acting.contains(&party.token));
+        let mut seen = Vec::new();
+        found.actors.retain(|party| {
+            let new = !seen.contains(&party.token);
+            seen.push(party.token);
+            new
+        });
+    }
+}
+
+/// Whether the path is the trigger's own subject or object.
+fn is_core(path: &Path) -> bool {
+    let core = |step: &Step| matches!(step, Step::Relation(name) if matches!(name.as_str(), "nsubj" | "obj" | "iobj"));
+    path.0.len() == 1 && path.0.iter().all(core)
+}
+
+/// Whether the path ends at a word that merely modifies a noun.
+fn is_modifier(path: &Path) -> bool {
+    let modifier = |step: &Step| matches!(step, Step::Relation(name) if matches!(name.as_str(), "amod" | "compound"));
+    path.0.last().is_some_and(modifier)
+}

@@ -1,0 +1,54 @@
+//! Claims: who did what to whom, when, where, by whose account.
+//!
+//! [`matching`] tries the pack's patterns on each word, [`candidate`] keeps one
+//! telling of each event per clause, [`claim`] fills the fields from what was
+//! read before, [`tie`] ties claims of the same event.
+
+mod candidate;
+mod claim;
+mod clause;
+mod explain;
+mod matching;
+mod party;
+mod setting;
+mod tie;
+mod walk;
+
+pub use explain::Explanation;
+pub(crate) use explain::sentence as explain;
+
+use tidings_record::{Attribution, Claim, Place, Quantity, Timex};
+
+use crate::{Context, entity::Entities};
+use clause::Clauses;
+use party::Parties;
+
+/// What was read before events.
+#[derive(Clone, Copy)]
+pub(crate) struct Earlier<'a> {
+    pub(crate) times: &'a [Timex],
+    pub(crate) places: &'a [Place],
+    pub(crate) quantities: &'a [Quantity],
+    pub(crate) entities: &'a Entities,
+    pub(crate) attributions: &'a [Attribution],
+}
+
+/// The claims of a document, in text order of their triggers.
+pub(crate) fn read(context: Context<'_>, earlier: Earlier<'_>) -> Vec<Claim> {
+    let mut claims = Vec::new();
+    for index in 0..context.analysis.sentences.len() {
+        let parties = parties(context, earlier, index);
+        let candidates = candidate::of_sentence(parties);
+        claims.extend(candidates.into_iter().map(|found| claim::state(parties, found)));
+    }
+    claims.sort_by_key(|claim: &Claim| claim.trigger.span);
+    tie::tie(&mut claims, context);
+    claims
+}
+
+/// What finds parties in the sentence at `index`.
+fn parties<'a>(context: Context<'a>, earlier: Earlier<'a>, index: usize) -> Parties<'a> {
+    let sentence = &context.analysis.sentences[index];
+    let clauses = Clauses { sentence, grammar: &context.pack.events.grammar };
+    Parties { context, earlier, clauses, index }
+}

@@ -1,0 +1,87 @@
+//! When and where an event is said to be, by the words of its own clause.
+
+use tidings_record::{ClaimTime, PlaceId, PlaceUse, QuantityId, Span, TimexId, TimexKind, Upos};
+
+use super::{matching::Match, party::Parties};
+
+impl Parties<'_> {
+    /// The time expression that belongs to the trigger's clause.
+    pub(crate) fn time_of(self, found: &Match<'_>) -> Option<ClaimTime> {
+        let times = self.earlier.times.iter().enumerate();
+        let dated =
+            times.filter(|(_, timex)| matches!(timex.kind, TimexKind::Date | TimexKind::Time));
+        let (id, timex) = dated.min_by_key(|(_, timex)| self.distance(found, timex.span))?;
+        self.distance(found, timex.span)?;
+        Some(ClaimTime {
+            timex: TimexId(id),
+            from: timex.from,
+            to: timex.to,
+            precision: timex.precision,
+        })
+    }
+
+    /// The place that belongs to the trigger's clause.
+    pub(crate) fn place_of(self, found: &Match<'_>) -> Option<PlaceId> {
+        let places = self.earlier.places.iter().enumerate();
+        let literal = places
+            .filter(|(_, place)| place.usage == PlaceUse::Literal && self.is_located(place.span));
+        let best =
+            literal.filter_map(|(id, place)| Some((self.distance(found, place.span)?, id))).min();
+        best.map(|(_, id)| PlaceId(id))
+    }
+
+    /// The numbers that belong to the event: those in the words of its parties
+    /// and those that hang from its trigger.
+    pub(crate) fn quantities_of(self, found: &Match<'_>) -> Vec<QuantityId> {
+        let all = found.actors.iter().chain(&found.recipients).chain(&found.instruments);
+        let words: Vec<Span> = all.map(|party| party.participant.evidence.span).collect();
+        let quantities = self.earlier.quantities.iter().enumerate();
+        let own = quantities.filter(|(_, quantity)| {
+            words.iter().any(|span| span.overlaps(quantity.span))
+                || self.hangs_near(found, quantity.span)
+        });
+        own.map(|(id, _)| QuantityId(id)).collect()
+    }
+
+    /// Whether a preposition of place introduces the words.
+    fn is_located(self, span: Span) -> bool {
+        let Some(head) = self.clauses.sentence.head_of(span) else { return false };
+        self.clauses.grammar.place.iter().any(|marker| self.clauses.has_marker(head, marker))
+    }
+
+    fn hangs_near(self, found: &Match<'_>, span: Span) -> bool {
+        self.distance(found, span).is_some_and(|steps| steps <= NEAR)
+    }
+
+    /// Steps in the tree from words up to the trigger (or its light verb);
+    /// `None` where the words belong to another clause.
+    fn distance(self, found: &Match<'_>, span: Span) -> Option<usize> {
+        if !self.clauses.sentence.span.contains(span) {
+            return None;
+        }
+        let head = self.clauses.sentence.head_of(span)?;
+        let trigger = found.trigger.token;
+        let mut ends = vec![trigger];
+        ends.extend(found.trigger.carrier);
+        ends.extend(&found.also);
+        let verb = self.clauses.token(trigger).upos == Upos::Verb;
+        if !verb && found.trigger.carrier.is_none() {
+            ends.extend(self.clauses.clause_of(trigger));
+        }
+        let mut steps = 0;
+        for above in self.clauses.sentence.ancestors(head) {
+            if ends.contains(&above) {
+                return Some(steps);
+            }
+            if self.clauses.is_predicate(above) {
+                return None;
+            }
+            steps += 1;
+        }
+        None
+    }
+}
+
+/// Tree steps from a number to its trigger: "killed at least 12", "an attack
+/// with 30 dead".
+const NEAR: usize = 1;

@@ -1,0 +1,129 @@
+//! Follows a pattern's paths from a trigger to the tokens of its arguments.
+
+use tidings_lexicon::events::{Path, Paths, Step, Words};
+use tidings_record::Upos;
+
+use super::clause::Clauses;
+
+/// A trigger with the verb that lends it its subject, if any.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Trigger {
+    /// The trigger word.
+    pub(crate) token: usize,
+    /// "launched" of "launched an attack".
+    pub(crate) carrier: Option<usize>,
+}
+
+impl Clauses<'_> {
+    /// The light verb whose object `noun` is, wherever it stands: "carried out
+    /// an attack", "an attack carried out by", "the attack that they carried
+    /// out".
+    pub(crate) fn carrier(self, noun: usize, light: &Words) -> Option<usize> {
+        let lends = |verb: usize| {
+            let lemma = &self.token(verb).lemma;
+            self.grammar.support.has(lemma) || light.has(lemma)
+        };
+        let top = self.bundle(noun);
+        let above = self.token(top).head.filter(|&head| {
+            let relation = &*self.token(top).deprel;
+            matches!(relation, "obj" | "nsubj:pass") && self.token(head).upos == Upos::Verb
+        });
+        let below = self.sentence.children_by(top, "acl");
+        let mut verbs = above.into_iter().chain(below);
+        verbs.find(|&verb| lends(verb) && self.objects(verb).contains(&top))
+    }
+
+    /// The top of the bundle that `noun` stands in: "series" for the attacks in
+    /// "a series of attacks", the first of "raids and attacks".
+    pub(crate) fn bundle(self, noun: usize) -> usize {
+        let mut at = noun;
+        while let Some(head) = self.token(at).head {
+            let counted = self.token(at).relation() == "nmod"
+                && self.has_marker(at, "of")
+                && self.grammar.transparent.has(&self.token(head).lemma);
+            let joined = self.token(at).relation() == "conj" && self.token(head).upos == Upos::Noun;
+            if !counted && !joined {
+                break;
+            }
+            at = head;
+        }
+        at
+    }
+
+    /// Where the first path that leads somewhere leads.
+    pub(crate) fn follow(self, trigger: Trigger, paths: &Paths) -> Vec<usize> {
+        let ends = paths.0.iter().map(|path| self.follow_path(trigger, path));
+        ends.into_iter().find(|ends| !ends.is_empty()).unwrap_or_default()
+    }
+
+    /// Where one path leads.
+    pub(crate) fn follow_path(self, trigger: Trigger, path: &Path) -> Vec<usize> {
+        let mut steps = path.0.iter();
+        let Some(first) = steps.next() else { return Vec::new() };
+        let mut at = self.first_step(trigger, first);
+        for step in steps {
+            at = at.iter().flat_map(|&token| self.plain_step(token, step)).collect();
+        }
+        at.sort_unstable();
+        at.dedup();
+        at
+    }
+
+    /// A step from the trigger itself: subjects and objects are the logical
+    /// ones, and what hangs from the wrong word of the clause is found too.
+    fn first_step(self, trigger: Trigger, step: &Step) -> Vec<usize> {
+        let token = trigger.token;
+        if self.token(token).upos == Upos::Verb {
+            return self.verb_step(token, step);
+        }
+        let mut places = vec![token];
+        if !places.contains(&self.bundle(token)) {
+            places.push(self.bundle(token));
+        }
+        let own = places.iter().map(|&place| self.plain_step(place, step));
+        let own = own.into_iter().find(|found| !found.is_empty()).unwrap_or_default();
+        match (step, trigger.carrier) {
+            (Step::Relation(relation), Some(verb)) if relation == "nsubj" => self.subjects(verb),
+            (Step::Marked { relation, marker }, Some(verb))
+                if own.is_empty() && relation == "nmod" =>
+            {
+                self.marked(verb, "obl", marker)
+            }
+            _ => own,
+        }
+    }
+
+    fn verb_step(self, verb: usize, step: &Step) -> Vec<usize> {
+        match step {
+            Step::Relation(relation) => match relation.as_str() {
+                "nsubj" => self.subjects(verb),
+                "obj" | "nsubj:pass" => self.objects(verb),
+                "iobj" => self.indirect_objects(verb),
+                _ => self.plain_step(verb, step),
+            },
+            Step::Marked { relation, marker } if relation == "obl" => {
+                let own = self.marked(verb, "obl", marker);
+                if own.is_empty() { self.hung_on_object(verb, marker) } else { own }
+            }
+            _ => self.plain_step(verb, step),
+        }
+    }
+
+    /// "sent tanks to Kyiv": the parser may hang "to Kyiv" on the tanks.
+    fn hung_on_object(self, verb: usize, marker: &str) -> Vec<usize> {
+        let objects = self.sentence.children_by(verb, "obj");
+        objects.flat_map(|object| self.marked(object, "nmod", marker)).collect()
+    }
+
+    fn plain_step(self, token: usize, step: &Step) -> Vec<usize> {
+        let above = |token: usize| self.clause_of(token);
+        match step {
+            Step::Itself => vec![token],
+            Step::Head => self.token(token).head.into_iter().collect(),
+            Step::ClauseSubject => above(token).map_or_else(Vec::new, |verb| self.subjects(verb)),
+            Step::ClauseObject => above(token).map_or_else(Vec::new, |verb| self.objects(verb)),
+            Step::Relation(relation) => self.sentence.children_by(token, relation).collect(),
+            Step::Marked { relation, marker } => self.marked(token, relation, marker),
+        }
+    }
+}
