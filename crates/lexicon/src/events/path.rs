@@ -34,6 +34,8 @@ pub enum Step {
     ClauseSubject,
     /// `object`: to the object of the clause it stands in.
     ClauseObject,
+    /// `source`: to whoever says the sentence it stands in.
+    Source,
 }
 
 impl Paths {
@@ -60,6 +62,7 @@ impl Step {
             "head" => return Ok(Self::Head),
             "subject" => return Ok(Self::ClauseSubject),
             "object" => return Ok(Self::ClauseObject),
+            "source" => return Ok(Self::Source),
             _ => {}
         }
         let (relation, detail) = match text.split_once(':') {

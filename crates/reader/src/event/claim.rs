@@ -82,7 +82,7 @@ impl<'a> Parties<'a> {
         if self.is_to_come(found) {
             presentation = presentation.at_future_time();
         }
-        let attribution = self.accounts(found);
+        let attribution = self.accounts(found.trigger.token);
         let history = self.is_history(found);
         let mut steps = Vec::new();
         let mut status = presentation.status(history);
@@ -99,9 +99,9 @@ impl<'a> Parties<'a> {
         Standing { presentation, attribution, status, steps }
     }
 
-    /// The attributions whose content holds the trigger, outermost first.
-    fn accounts(self, found: &Match<'_>) -> Vec<AttributionId> {
-        let span = self.clauses.token(found.trigger.token).span;
+    /// The attributions whose content holds the token, outermost first.
+    pub(crate) fn accounts(self, token: usize) -> Vec<AttributionId> {
+        let span = self.clauses.token(token).span;
         let all = self.earlier.attributions.iter().enumerate();
         let mut holding: Vec<(usize, usize)> = all
             .filter(|(_, account)| account.content.contains(span))

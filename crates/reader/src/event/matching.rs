@@ -202,7 +202,10 @@ impl<'a> Parties<'a> {
             return Ok(actors);
         }
         for path in argument.paths.iter().flat_map(|paths| &paths.0) {
-            let ends = self.clauses.follow_path(trigger, path);
+            let ends = match path.0[..] {
+                [Step::Source] => self.source_of(trigger.token).into_iter().collect(),
+                _ => self.clauses.follow_path(trigger, path),
+            };
             let actors = self.acting(&ends, argument, !is_modifier(path));
             if !actors.is_empty() {
                 return Ok(actors);
@@ -216,6 +219,15 @@ impl<'a> Parties<'a> {
             _ if argument.required => Err(Failure::Missing("actor")),
             _ => Ok(Vec::new()),
         }
+    }
+
+    /// The head of the words that name who says what `token` is part of.
+    fn source_of(self, token: usize) -> Option<usize> {
+        let account = self.accounts(token).pop()?;
+        let source = self.earlier.attributions[account.0].source.as_ref()?;
+        let sentence = self.clauses.sentence;
+        let inside = sentence.span.contains(source.evidence.span);
+        inside.then(|| sentence.head_of(source.evidence.span)).flatten()
     }
 
     /// Those of the words and their conjuncts that can act; for weapons and

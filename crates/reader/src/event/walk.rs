@@ -124,6 +124,8 @@ impl Clauses<'_> {
             Step::ClauseObject => above(token).map_or_else(Vec::new, |verb| self.objects(verb)),
             Step::Relation(relation) => self.sentence.children_by(token, relation).collect(),
             Step::Marked { relation, marker } => self.marked(token, relation, marker),
+            // Only whoever knows the attributions can answer.
+            Step::Source => Vec::new(),
         }
     }
 }
