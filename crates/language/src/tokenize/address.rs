@@ -1,5 +1,7 @@
 //! Addresses of the net, host and file names, handles and hashtags.
 
+use std::ops::Range;
+
 use super::chunk::Chunk;
 use super::rules::Rules;
 use super::words::{is_letter, letters_end};
@@ -59,7 +61,7 @@ fn handle_end(chunk: &Chunk, at: usize) -> Option<usize> {
     (matches!(chunk.char(at), '@' | '#') && named).then_some(end)
 }
 
-/// "example.org/news", "report.doc".
+/// "example.org/news", "report.doc", "alt.news.local".
 fn host_end(rules: &Rules, chunk: &Chunk, at: usize) -> Option<usize> {
     let name = |char: &char| is_letter(*char) || matches!(char, '.' | '-');
     let mut end = at + chunk.chars[at..].iter().take_while(|char| name(char)).count();
@@ -68,9 +70,18 @@ fn host_end(rules: &Rules, chunk: &Chunk, at: usize) -> Option<usize> {
     }
     let text = chunk.lower(at..end);
     let (host, ending) = text.rsplit_once('.')?;
-    let known = rules.endings.contains(ending) && host.ends_with(is_letter) && !text.contains("..");
+    let known = host.ends_with(is_letter)
+        && !text.contains("..")
+        && (rules.endings.contains(ending) || is_group(chunk, at..end));
     match chunk.char(end) {
         '/' if known => Some(address_end(chunk, at)),
         _ => known.then_some(end),
     }
+}
+
+/// Whether three or more words in lower case stand with dots between.
+fn is_group(chunk: &Chunk, name: Range<usize>) -> bool {
+    let text = chunk.text(name);
+    let word = |part: &str| part.len() > 1 && part.chars().all(|c| c.is_lowercase() || c == '-');
+    text.split('.').count() > 2 && text.split('.').all(word)
 }

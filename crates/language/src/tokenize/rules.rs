@@ -46,6 +46,7 @@ struct WordLists {
 #[serde(deny_unknown_fields)]
 struct AbbreviationLists {
     anywhere: Vec<String>,
+    within: Vec<String>,
     before_name: Vec<String>,
     before_number: Vec<String>,
     not_initials: Vec<String>,
@@ -63,6 +64,8 @@ struct SentenceLists {
 pub(crate) enum Abbreviation {
     /// "Inc.": anything, also the next sentence.
     Anywhere,
+    /// "e.g.": the rest of the sentence.
+    Within,
     /// "Gen.": a name.
     BeforeName,
     /// "No.": a number.
@@ -176,6 +179,7 @@ fn by_kind(
 ) -> Result<HashMap<String, Abbreviation>, ModelError> {
     let kinds = [
         (lists.anywhere, Abbreviation::Anywhere),
+        (lists.within, Abbreviation::Within),
         (lists.before_name, Abbreviation::BeforeName),
         (lists.before_number, Abbreviation::BeforeNumber),
     ];

@@ -16,12 +16,17 @@ pub(crate) struct Word {
 pub(crate) fn ends(rules: &Rules, words: &[Word]) -> Vec<usize> {
     let mut ends = Vec::new();
     let (mut start, mut at) = (0, 0);
+    if let Some(end) = dateline_end(words) {
+        ends.push(end);
+        (start, at) = (end, end);
+    }
+    let careless = words.first().is_some_and(|word| word.form.starts_with(char::is_lowercase));
     while at < words.len() {
         let next = past_closers(words, at + 1);
         let ending = Ending::of(rules, &words[at].form);
         if let Some(ending) = ending
             && !(at == start + 1 && is_number_of_item(&words[start].form))
-            && ending.is_final(rules, words, at, next)
+            && ending.is_final(rules, words, at, next, careless)
         {
             ends.push(next);
             start = next;
@@ -65,15 +70,26 @@ impl Ending {
     }
 
     /// Whether the sentence ends with word `at`, `next` being the first word
-    /// behind the marks that close with it.
-    fn is_final(self, rules: &Rules, words: &[Word], at: usize, next: usize) -> bool {
+    /// behind the marks that close with it. A `careless` writer begins
+    /// sentences in lower case.
+    fn is_final(
+        self,
+        rules: &Rules,
+        words: &[Word],
+        at: usize,
+        next: usize,
+        careless: bool,
+    ) -> bool {
         let Some(first) = first_word(words, next) else { return false };
         let form = words[first].form.as_str();
-        if goes_on(&words[next].form) || form.starts_with(char::is_lowercase) {
-            return false;
-        }
         let closed = next > at + 1;
         let spaced = closed || words[next].spaced;
+        if form.starts_with(char::is_lowercase) {
+            return careless && !closed && spaced && matches!(self, Self::Stop | Self::Call);
+        }
+        if goes_on(&words[next].form) {
+            return false;
+        }
         match self {
             Self::Stop => spaced || (at > 0 && lacks_blank(&words[at - 1].form, form)),
             Self::Call => !(closed && reports(rules, words, first)),
@@ -105,12 +121,22 @@ fn past_closers(words: &[Word], mut at: usize) -> usize {
             }
             form => !word.spaced && form.chars().all(is_apostrophe),
         };
-        if !closes {
-            break;
+        match note_end(words, at) {
+            Some(end) => at = end,
+            None if closes => at += 1,
+            None => break,
         }
-        at += 1;
     }
     at
+}
+
+/// The end of "[6]", the number of a note behind a sentence.
+fn note_end(words: &[Word], at: usize) -> Option<usize> {
+    let inside = words.get(at + 1..).filter(|_| words[at].form == "[")?;
+    let numeric =
+        |form: &str| !form.contains(|c: char| !c.is_numeric() && !matches!(c, ',' | '–' | '-'));
+    let count = inside.iter().take_while(|word| numeric(&word.form)).count();
+    (count > 0 && inside.get(count)?.form == "]").then_some(at + count + 2)
 }
 
 /// Whether a sign carries the sentence on.
@@ -141,4 +167,39 @@ fn reports(rules: &Rules, words: &[Word], at: usize) -> bool {
     let clause = words[at..].iter().take(REPORTING_WORDS);
     let mut clause = clause.take_while(|word| word.form.contains(char::is_alphanumeric));
     clause.any(|word| rules.reporting.contains(word.form.as_str()))
+}
+
+/// Words of the longest dateline, its marks included.
+const DATELINE_WORDS: usize = 18;
+/// Letters of the shortest place that makes a dateline by its capitals alone.
+const CAPITALS: usize = 4;
+/// Letters of the longest word of a name that is in lower case ("de", "von").
+const SMALL_WORD: usize = 3;
+
+/// The end of "KYIV, May 3 (Reuters) -" or "LAHORE:" at the beginning of a
+/// paragraph: UD English makes it a sentence of its own.
+fn dateline_end(words: &[Word]) -> Option<usize> {
+    let head = &words[..words.len().min(DATELINE_WORDS)];
+    let mark =
+        head.iter().position(|word| matches!(word.form.as_str(), "-" | "--" | "–" | "—" | ":"))?;
+    let next = words.get(mark + 1).filter(|next| next.spaced)?;
+    let (place, dash) = (&head[..mark], head[mark].form != ":");
+    let fits = |word: &Word| {
+        let small = word.form.chars().count() <= SMALL_WORD;
+        small || !word.form.starts_with(char::is_lowercase)
+    };
+    let agency = dash && place.len() > 1 && place.last().is_some_and(|word| word.form == ")");
+    let shouted = place.first().is_some_and(|word| {
+        word.form.chars().all(char::is_uppercase)
+            && place.iter().map(|word| capitals(&word.form)).sum::<usize>() >= CAPITALS
+    });
+    let sentence = place.iter().any(|word| matches!(word.form.as_str(), "!" | "?" | "\"" | "“"));
+    let begins = !next.form.starts_with(char::is_lowercase);
+    let apart = !dash || agency || head[mark].spaced;
+    (place.iter().all(fits) && (agency || shouted) && !sentence && begins && apart)
+        .then_some(mark + 1)
+}
+
+fn capitals(form: &str) -> usize {
+    form.chars().filter(|char| char.is_uppercase()).count()
 }

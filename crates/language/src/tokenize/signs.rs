@@ -9,9 +9,8 @@ pub(crate) fn end(rules: &Rules, chunk: &Chunk, at: usize) -> usize {
     emoticon_end(rules, chunk, at).unwrap_or_else(|| match chunk.char(at) {
         '.' | '…' => run_end(chunk, at, |char| matches!(char, '.' | '…')),
         '!' | '?' => run_end(chunk, at, |char| matches!(char, '!' | '?')),
-        sign @ ('-' | '*' | '=' | '_' | '#' | '~' | '+' | '<' | '>' | '|' | '\'' | '`' | '—') => {
-            run_end(chunk, at, |char| char == sign)
-        }
+        sign @ ('-' | '*' | '=' | '_' | '#' | '~' | '+' | '<' | '>' | '|' | '$' | '\'' | '`'
+        | '—') => run_end(chunk, at, |char| char == sign),
         _ => picture_end(chunk, at),
     })
 }

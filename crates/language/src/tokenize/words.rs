@@ -99,7 +99,7 @@ fn is_inner(chunk: &Chunk, at: usize) -> bool {
     let (before, sign, after) = (chunk.char(at - 1), chunk.char(at), chunk.char(at + 1));
     match sign {
         '&' => before.is_alphanumeric() && after.is_alphanumeric(),
-        '*' => before.is_alphabetic() && (after.is_alphabetic() || after == '*'),
+        '*' => before.is_alphabetic() && after.is_alphabetic(),
         _ => is_apostrophe(sign) && after.is_alphabetic(),
     }
 }
@@ -145,7 +145,7 @@ fn dot_belongs(rules: &Rules, chunk: &Chunk, word: Range<usize>) -> bool {
     let last = word.end + 1 >= chunk.chars.len();
     let begins = |at: usize| chunk.char(at);
     match rules.abbreviation(&chunk.text(word.clone())) {
-        Some(Abbreviation::Anywhere) => true,
+        Some(Abbreviation::Anywhere | Abbreviation::Within) => true,
         Some(Abbreviation::BeforeName) if last => next.is_capital(),
         Some(Abbreviation::BeforeName) => begins(word.end + 1).is_uppercase(),
         Some(Abbreviation::BeforeNumber) if last => next.is_number(),
@@ -154,7 +154,7 @@ fn dot_belongs(rules: &Rules, chunk: &Chunk, word: Range<usize>) -> bool {
     }
 }
 
-/// "J." before a name; not "plan B." before a new sentence.
+/// "J." before a name or within a list; not "plan B." before a new sentence.
 fn is_initial(rules: &Rules, chunk: &Chunk, word: Range<usize>) -> bool {
     let single = word.len() == 1 && chunk.char(word.start).is_uppercase();
     if !single || rules.not_initials.contains(&chunk.text(word.clone())) {
@@ -165,7 +165,7 @@ fn is_initial(rules: &Rules, chunk: &Chunk, word: Range<usize>) -> bool {
     if last {
         next.is_capital() && !rules.starters.contains(&next.word.to_lowercase())
     } else {
-        chunk.char(word.end + 1).is_uppercase()
+        chunk.char(word.end + 1).is_uppercase() || matches!(chunk.char(word.end + 1), ',' | ';')
     }
 }
 
