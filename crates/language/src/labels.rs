@@ -50,8 +50,8 @@ impl Labels {
         if !labels.names.contains(&NameLabel::Outside) {
             return Err("names: there is no label \"O\"".to_owned());
         }
-        let lists = [("upos", labels.upos.len()), ("xpos", labels.xpos.len())];
-        match lists.iter().chain(&[("lemma", labels.lemma.len())]).find(|list| list.1 == 0) {
+        let heads = [("upos", &lists.upos), ("xpos", &lists.xpos), ("lemma", &lists.lemma)];
+        match heads.iter().find(|(_, list)| list.is_empty()) {
             Some((head, _)) => Err(format!("{head}: there are no labels")),
             None => Ok(labels),
         }
@@ -66,4 +66,37 @@ fn all<T>(
     let parse =
         |label: &String| parse(label).ok_or_else(|| format!("{head}: {label:?} is unknown"));
     list.iter().map(parse).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(change: impl Fn(&mut LabelLists), error: &str) {
+        let list = |labels: &[&str]| labels.iter().map(|&label| label.to_owned()).collect();
+        let mut lists = LabelLists {
+            upos: list(&["NOUN", "VERB"]),
+            xpos: list(&["NN"]),
+            deprel: list(&["root", "obj"]),
+            lemma: list(&["0||l"]),
+            names: list(&["O", "B-PER"]),
+        };
+        change(&mut lists);
+        assert_eq!(Labels::new(&lists).map(|_| ()).unwrap_err(), error);
+    }
+
+    #[test]
+    fn a_label_that_the_record_does_not_know_is_named() {
+        check(|lists| lists.upos[1] = "VERBUM".into(), "upos: \"VERBUM\" is unknown");
+        check(|lists| lists.names[1] = "B-CITY".into(), "names: \"B-CITY\" is unknown");
+        check(|lists| lists.lemma[0] = "l".into(), "lemma: \"l\" is unknown");
+    }
+
+    #[test]
+    fn what_decoding_cannot_do_without_must_be_there() {
+        check(|lists| lists.deprel[0] = "nsubj".into(), "deprel: there is no label \"root\"");
+        check(|lists| lists.names[0] = "I-PER".into(), "names: there is no label \"O\"");
+        check(|lists| lists.xpos.clear(), "xpos: there are no labels");
+    }
 }

@@ -147,3 +147,84 @@ fn hexadecimal(bytes: &[u8]) -> String {
     let digit = |half: u8| char::from(DIGITS[usize::from(half)]);
     bytes.iter().flat_map(|&byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A file with these sections, and where each begins.
+    fn file(vocabulary: &str, network: &[u8]) -> (Vec<u8>, [usize; 2]) {
+        let section = |name: &str, bytes: &[u8]| {
+            let sha256 = hexadecimal(&Sha256::digest(bytes));
+            serde_json::json!({ "name": name, "length": bytes.len(), "sha256": sha256 })
+        };
+        let labels =
+            serde_json::json!({ "upos": [], "xpos": [], "deprel": [], "lemma": [], "names": [] });
+        let header = serde_json::json!({
+            "name": "test", "labels": labels, "max_pieces": 512,
+            "sections": [section("vocab", vocabulary.as_bytes()), section("network", network)],
+        });
+        let header = header.to_string();
+        let mut file = [MAGIC, &FORMAT.to_le_bytes()].concat();
+        file.extend(u32::try_from(header.len()).unwrap().to_le_bytes());
+        file.extend(header.as_bytes());
+        let first = file.len();
+        file.extend(vocabulary.as_bytes());
+        file.extend(network);
+        (file, [first, first + vocabulary.len()])
+    }
+
+    #[test]
+    fn sections_are_found_where_they_stand() {
+        let (bytes, [first, second]) = file("one\ntwo", b"net");
+        let model = ModelFile::parse(&bytes).unwrap();
+        assert_eq!((model.vocabulary.byte, model.vocabulary.bytes), (first, &b"one\ntwo"[..]));
+        assert_eq!((model.network.byte, model.network.bytes), (second, &b"net"[..]));
+    }
+
+    #[test]
+    fn no_shorter_or_longer_file_is_read() {
+        let (mut bytes, _) = file("one\ntwo", b"net");
+        for length in 0..bytes.len() {
+            assert!(ModelFile::parse(&bytes[..length]).is_err(), "{length} bytes");
+        }
+        let end = bytes.len();
+        bytes.push(0);
+        let error = ModelFile::parse(&bytes).unwrap_err().to_string();
+        assert_eq!(error, format!("byte {end}: end of the file needs 0 bytes, the file has 1"));
+    }
+
+    #[test]
+    fn a_flipped_bit_outside_the_header_is_found() {
+        let (mut bytes, [first, second]) = file("one\ntwo", b"net");
+        for bit in (0..8 * ModelFile::HEADER).chain(8 * first..8 * bytes.len()) {
+            bytes[bit / 8] ^= 1 << (bit % 8);
+            assert!(ModelFile::parse(&bytes).is_err(), "bit {bit}");
+            bytes[bit / 8] ^= 1 << (bit % 8);
+        }
+        bytes[second] ^= 1;
+        let error = ModelFile::parse(&bytes).unwrap_err().to_string();
+        let expected = "section network is damaged: its SHA-256 does not agree";
+        assert_eq!(error, format!("byte {second}: {expected}"));
+    }
+
+    #[test]
+    fn a_flipped_bit_in_the_header_does_no_harm() {
+        let (mut bytes, [first, _]) = file("one\ntwo", b"net");
+        for bit in 8 * ModelFile::HEADER..8 * first {
+            bytes[bit / 8] ^= 1 << (bit % 8);
+            if let Ok(model) = ModelFile::parse(&bytes) {
+                assert_eq!(model.network.bytes, b"net");
+            }
+            bytes[bit / 8] ^= 1 << (bit % 8);
+        }
+    }
+
+    #[test]
+    fn another_format_is_told() {
+        let (mut bytes, _) = file("", b"");
+        bytes[8] = 2;
+        let error = ModelFile::parse(&bytes).unwrap_err().to_string();
+        assert_eq!(error, "byte 8: format 2, this program reads format 1");
+    }
+}

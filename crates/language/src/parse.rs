@@ -1,5 +1,8 @@
 //! From words to labels, trees and names.
 
+#[cfg(test)]
+mod tests;
+
 use std::sync::Arc;
 
 use tidings_record::{Name, Upos};
