@@ -8,7 +8,7 @@ use tidings::{
     intake::{ColumnNames, Encoding, Settings, parse_moment},
 };
 
-use crate::eval::EvalArguments;
+use crate::{eval::EvalArguments, output::csv};
 
 /// Reads news reports into claims: who did what to whom, when, where, and by
 /// whose account.
@@ -22,7 +22,8 @@ pub(crate) struct Arguments {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Verb {
     /// Read reports and print what they claim
-    Read(ReadArguments),
+    #[command(after_long_help = read_help())]
+    Read(Box<ReadArguments>),
     /// Score against gold
     Eval(EvalArguments),
     /// Print the JSON Schema of an output
@@ -127,12 +128,16 @@ pub(crate) enum Input {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum DateFrom {
-    /// The name of the file or of a folder above it: 2022-12-31, 2022_12_31 or 20221231
+    /// The name of the file or of a folder above it, as 2022-12-31, 20221231 or with underscores
     Name,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Format {
+    /// For people: the claims in words, with who says so
+    Table,
+    /// One row per claim; its columns are listed below
+    Csv,
     /// One object for one document, an array for several
     Json,
     /// One object per line and document
@@ -157,4 +162,12 @@ fn moment(written: &str) -> Result<Moment, String> {
 
 fn processors() -> NonZeroUsize {
     thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
+}
+
+fn read_help() -> String {
+    format!(
+        "Columns of --format csv:\n{}\nExit code: 0 done, 1 failed, 2 wrong use, \
+         3 done with some documents rejected.",
+        csv::columns()
+    )
 }

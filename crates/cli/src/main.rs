@@ -20,7 +20,7 @@ use crate::args::{Arguments, Thing, Verb};
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().verb {
-        Verb::Read(arguments) => read::run(arguments),
+        Verb::Read(arguments) => read::run(&arguments),
         Verb::Eval(arguments) => eval::run(&arguments),
         Verb::Schema { thing: Thing::Reading } => output::schema(),
     };

@@ -2,7 +2,7 @@
 
 use std::{
     fmt,
-    io::{self, IsTerminal},
+    io::{self, IsTerminal, Write},
     process::ExitCode,
     sync::Arc,
 };
@@ -13,28 +13,29 @@ use tidings::{Reader, intake::Rejection};
 use crate::{
     args::{Format, PackArgument, ReadArguments},
     inputs::documents,
-    output::{Page, Printer},
+    output::{Page, Printer, table, visible},
     pool::in_order,
 };
 
 /// Reads the documents and prints them in their order.
-pub(crate) fn run(arguments: ReadArguments) -> anyhow::Result<ExitCode> {
+pub(crate) fn run(arguments: &ReadArguments) -> anyhow::Result<ExitCode> {
     let settings = arguments.sources.settings();
     let reader = Arc::new(open(&arguments.pack)?.settings(&settings));
     let format = arguments.format.unwrap_or_else(default_format);
+    let width = table::width();
     let raws = documents(&arguments.sources);
     let pages = in_order(raws, arguments.jobs, move |raw| {
         let document = raw?.document(&settings)?;
-        Ok(Page::new(&reader.read(&document), format))
+        Ok(Page::new(&reader.read(&document), format, width))
     });
-    let mut printer = Printer::new(format, io::stdout().lock());
+    let mut printer = Printer::new(format, output(format));
     let mut tally = Tally::default();
     for page in pages {
         tally.count(&page);
         match page {
-            Ok(page) => printer.print(page)?,
+            Ok(page) => printer.print(&page)?,
             Err(rejection) => {
-                anstream::eprintln!("tidings: {rejection}");
+                anstream::eprintln!("tidings: {}", visible(&rejection.to_string()));
                 printer.skip()?;
             }
         }
@@ -90,10 +91,20 @@ impl fmt::Display for Tally {
         let Self { read, rejected, undated, claims } = self;
         let seen = read + rejected;
         write!(f, "{seen} seen = {read} read + {rejected} rejected; ")?;
-        write!(f, "{undated} without a publication date; {claims} claims")
+        write!(f, "{undated} of those read without a date of publication; ")?;
+        write!(f, "{claims} claims")
+    }
+}
+
+/// Standard output. A table loses its colours where nobody sees them; data
+/// pass as they are.
+fn output(format: Format) -> Box<dyn Write> {
+    match format {
+        Format::Table => Box::new(anstream::stdout()),
+        Format::Csv | Format::Json | Format::Jsonl => Box::new(io::stdout()),
     }
 }
 
 fn default_format() -> Format {
-    if io::stdout().is_terminal() { Format::Json } else { Format::Jsonl }
+    if io::stdout().is_terminal() { Format::Table } else { Format::Jsonl }
 }

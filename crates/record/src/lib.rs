@@ -13,6 +13,7 @@ mod mentions;
 mod reading;
 mod span;
 mod vocabulary;
+mod wording;
 
 pub use analysis::{Analysis, Name, NameClass, Sentence, Token, Upos};
 pub use claim::{
@@ -28,3 +29,4 @@ pub use mentions::{
 pub use reading::{Engine, Note, Reading};
 pub use span::{CodePoints, Evidence, Span};
 pub use vocabulary::UnknownWord;
+pub use wording::{OUTLET, UNNAMED};

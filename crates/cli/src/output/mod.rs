@@ -1,5 +1,11 @@
 //! Readings on paper: one page per document, printed in order.
 
+pub(crate) mod csv;
+mod grid;
+#[cfg(test)]
+mod sample;
+pub(crate) mod table;
+
 use std::{
     io::{self, Write},
     process::ExitCode,
@@ -7,6 +13,7 @@ use std::{
 
 use tidings::{Reading, json};
 
+pub(crate) use self::grid::visible;
 use crate::args::Format;
 
 /// One document's part of the output, and what the last line counts.
@@ -19,18 +26,23 @@ pub(crate) struct Page {
 }
 
 impl Page {
-    /// Writes `reading` out.
-    pub(crate) fn new(reading: &Reading, format: Format) -> Self {
-        let text = match format {
-            Format::Json => serde_json::to_string_pretty(&json::Reading::new(reading)),
-            Format::Jsonl => serde_json::to_string(&json::Reading::new(reading)),
-        };
+    /// Writes `reading` out; a table is at most `width` columns wide.
+    pub(crate) fn new(reading: &Reading, format: Format, width: usize) -> Self {
         Self {
-            text: text.expect("a reading has no map whose keys are not strings"),
+            text: match format {
+                Format::Table => table::block(reading, width),
+                Format::Csv => csv::rows(reading),
+                Format::Json => written(serde_json::to_string_pretty(&json::Reading::new(reading))),
+                Format::Jsonl => written(serde_json::to_string(&json::Reading::new(reading))),
+            },
             dated: reading.document.published.is_some(),
             claims: reading.claims.len(),
         }
     }
+}
+
+fn written(json: serde_json::Result<String>) -> String {
+    json.expect("a reading has no map whose keys are not strings")
 }
 
 /// Puts pages together: the brackets of an array, the commas between.
@@ -43,7 +55,7 @@ pub(crate) struct Printer<W> {
     seen: usize,
     /// The first page, as long as it may stay the only one.
     held: Option<String>,
-    /// Whether the bracket of an array stands.
+    /// Whether anything stands: the bracket of an array, the header of a table.
     opened: bool,
 }
 
@@ -54,13 +66,18 @@ impl<W: Write> Printer<W> {
     }
 
     /// The next document.
-    pub(crate) fn print(&mut self, page: Page) -> io::Result<()> {
+    pub(crate) fn print(&mut self, page: &Page) -> io::Result<()> {
+        let first = !self.opened;
         self.next()?;
         match self.format {
-            Format::Jsonl => writeln!(self.out, "{}", page.text)?,
-            Format::Json if self.seen == 1 => self.held = Some(page.text),
+            Format::Json if self.seen == 1 => self.held = Some(page.text.clone()),
             Format::Json => self.element(&page.text)?,
+            Format::Jsonl => writeln!(self.out, "{}", page.text)?,
+            Format::Csv if first => write!(self.out, "{}{}", csv::header(), page.text)?,
+            Format::Table if !first => write!(self.out, "\n{}", page.text)?,
+            Format::Csv | Format::Table => write!(self.out, "{}", page.text)?,
         }
+        self.opened |= self.format != Format::Json;
         self.out.flush()
     }
 
@@ -72,6 +89,9 @@ impl<W: Write> Printer<W> {
     /// Nothing more comes.
     pub(crate) fn finish(mut self) -> io::Result<()> {
         match self.held.take() {
+            _ if self.format == Format::Csv && !self.opened => {
+                self.out.write_all(csv::header().as_bytes())?;
+            }
             _ if self.format != Format::Json => {}
             Some(only) => writeln!(self.out, "{only}")?,
             None if self.seen == 1 => {}
