@@ -142,7 +142,7 @@ fn number(file: &[u8], byte: usize, name: &str) -> Result<u32, ModelError> {
     Ok(u32::from_le_bytes(bytes.try_into().expect("the part has four bytes")))
 }
 
-fn hexadecimal(bytes: &[u8]) -> String {
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     let digit = |half: u8| char::from(DIGITS[usize::from(half)]);
     bytes.iter().flat_map(|&byte| [digit(byte >> 4), digit(byte & 15)]).collect()

@@ -2,6 +2,9 @@
 //! repository, and holds them to a floor. Where there are none, each test
 //! says so and passes.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "clippy sees no tests in helpers")]
+#![allow(clippy::cast_precision_loss, reason = "counts are small")]
+
 use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};

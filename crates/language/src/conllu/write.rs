@@ -6,14 +6,12 @@ use tidings_record::{Analysis, Document, Sentence};
 
 use super::{NAME, NO_BLANK};
 
-/// The analysis of a document as CoNLL-U.
-pub fn write(document: &Document, analysis: &Analysis) -> String {
-    let mut out = String::new();
-    write_document(&mut out, document, analysis).expect("a string takes all that is written");
-    out
-}
-
-fn write_document(out: &mut String, document: &Document, analysis: &Analysis) -> fmt::Result {
+/// Writes the analysis of a document as CoNLL-U.
+///
+/// # Errors
+///
+/// When `out` does not take what is written; a `String` takes everything.
+pub fn write(out: &mut impl Write, document: &Document, analysis: &Analysis) -> fmt::Result {
     let id = one_line(&document.id);
     writeln!(out, "# newdoc id = {id}")?;
     for (index, sentence) in analysis.sentences.iter().enumerate() {
@@ -29,7 +27,7 @@ fn write_document(out: &mut String, document: &Document, analysis: &Analysis) ->
 }
 
 fn write_token(
-    out: &mut String,
+    out: &mut impl Write,
     document: &Document,
     sentence: &Sentence,
     index: usize,
@@ -49,7 +47,8 @@ fn write_token(
 
 /// `Name=B-PER` for a word of a name.
 fn name(sentence: &Sentence, token: usize) -> Option<String> {
-    let name = sentence.names.iter().find(|name| (name.first..name.end).contains(&token))?;
+    let at = sentence.names.partition_point(|name| name.end <= token);
+    let name = sentence.names.get(at).filter(|name| name.first <= token)?;
     let place = if name.first == token { 'B' } else { 'I' };
     Some(format!("{NAME}={place}-{}", name.class))
 }

@@ -11,9 +11,11 @@ pub(crate) fn end(rules: &Rules, chunk: &Chunk, at: usize) -> Option<usize> {
     if at > 0 && is_letter(chunk.char(at - 1)) {
         return None;
     }
+    if !is_letter(chunk.char(at)) {
+        return handle_end(chunk, at);
+    }
     scheme_end(rules, chunk, at)
         .or_else(|| mail_end(chunk, at))
-        .or_else(|| handle_end(chunk, at))
         .or_else(|| host_end(rules, chunk, at))
 }
 
@@ -44,7 +46,7 @@ fn mail_end(chunk: &Chunk, at: usize) -> Option<usize> {
     let local = |char: &char| is_letter(*char) || matches!(char, '.' | '-' | '+' | '%');
     let host = |char: &char| is_letter(*char) || matches!(char, '.' | '-');
     let sign = at + chunk.chars[at..].iter().take_while(|char| local(char)).count();
-    if sign == at || chunk.char(sign) != '@' || !is_letter(chunk.char(at)) {
+    if chunk.char(sign) != '@' {
         return None;
     }
     let mut end = sign + 1 + chunk.chars[sign + 1..].iter().take_while(|char| host(char)).count();

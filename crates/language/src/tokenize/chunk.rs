@@ -77,7 +77,7 @@ pub(crate) fn is_apostrophe(char: char) -> bool {
 
 /// Characters of a chunk; what is longer is cut, so that no scan within a
 /// chunk is long. No word of a language comes near.
-const LONGEST: usize = 2000;
+const LONGEST: usize = 1000;
 
 /// Cuts a paragraph at blanks.
 pub(crate) fn chunks(text: &str, paragraph: Span) -> Vec<Chunk> {
