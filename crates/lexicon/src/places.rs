@@ -36,11 +36,15 @@ pub struct Places {
     pub usage: PlaceUsage,
 }
 
-/// `places/usage.toml`: when the name of a country or capital means its
+/// `places/usage.toml`: what a place lies in, and when the name of a country or capital means its
 /// government.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PlaceUsage {
+    /// Prepositions before what a place lies in: "in".
+    pub within_case: HashSet<String>,
+    /// Prepositions between a common noun and the name of what it means: "of".
+    pub name_case: HashSet<String>,
     /// Verbs whose subject is the place itself: "lies".
     pub literal_subject: HashSet<String>,
     /// Verbs whose object is the government: "warned".

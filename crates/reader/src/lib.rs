@@ -15,6 +15,7 @@ mod status;
 mod testing;
 mod time;
 mod tree;
+mod words;
 
 use tidings_lexicon::Pack;
 use tidings_record::{

@@ -1,8 +1,21 @@
-//! Toponyms.
+//! Toponyms: which words name a place, whether they mean it or the government
+//! that sits there, and which place it is.
+//!
+//! A place that the gazetteer does not hold resolves to the smallest known
+//! place that the text puts it in; where there is none, it keeps its name and
+//! nothing else.
+
+mod around;
+mod find;
+mod resolve;
+mod usage;
+
 use tidings_record::Place;
 
 use crate::Context;
 
-pub(crate) fn read(_context: Context<'_>) -> Vec<Place> {
-    Vec::new()
+/// The toponyms of a document in text order.
+pub(crate) fn read(context: Context<'_>) -> Vec<Place> {
+    let found = find::toponyms(context);
+    resolve::places(context, &found)
 }
