@@ -54,11 +54,22 @@ fn words(form: &str) -> usize {
     form.split_whitespace().count() + 2 * marks
 }
 
-/// Letters and digits in lower case, without diacritics: equal for spellings
-/// of one name.
+/// Words in lower case without diacritics, apostrophes and full stops, hyphens
+/// as blanks: equal for spellings of one name.
 pub fn fold(text: &str) -> String {
-    let plain = text.nfd().filter(|letter| !is_combining_mark(*letter)).map(base);
-    plain.filter(|letter| kept(*letter)).flat_map(char::to_lowercase).collect()
+    let mut folded = String::with_capacity(text.len());
+    for letter in text.nfd().filter(|letter| !is_combining_mark(*letter)).map(base) {
+        if kept(letter) {
+            folded.extend(letter.to_lowercase());
+        } else if letter.is_whitespace() || is_hyphen(letter) {
+            folded.push(' ');
+        }
+    }
+    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn is_hyphen(letter: char) -> bool {
+    matches!(letter, '-' | '\u{2010}'..='\u{2013}')
 }
 
 fn exact(text: &str) -> String {
@@ -102,6 +113,16 @@ mod tests {
     #[test]
     fn marks_and_case_make_no_difference() {
         check("Côte d'Ivoire", "COTE D’IVOIRE", true);
+    }
+
+    #[test]
+    fn a_name_ends_with_its_word() {
+        check("Serbs", "Serb S", false);
+    }
+
+    #[test]
+    fn a_hyphen_is_a_blank() {
+        check("Al-Shabaab", "al Shabaab", true);
     }
 
     #[test]

@@ -17,7 +17,7 @@ mod table;
 
 pub use actors::{
     Actors, Agent, Agents, Countries, Country, CountryForm, Gender, Number, Organization,
-    Organizations, Person, Persons, Pronoun, Term, Title,
+    Organizations, Person, Persons, Pronoun, Term, Ties, Title,
 };
 pub use cues::{ChannelKind, Cue, Phrase, PhraseShape, SmallWords, VoiceExample, VoiceWords};
 pub use error::PackError;

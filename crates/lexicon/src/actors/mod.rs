@@ -6,6 +6,7 @@ mod country;
 mod organization;
 mod person;
 mod term;
+mod ties;
 
 use std::collections::HashSet;
 
@@ -14,6 +15,7 @@ pub use country::{Countries, Country, CountryForm};
 pub use organization::{Organization, Organizations};
 pub use person::{Person, Persons};
 pub use term::Term;
+pub use ties::Ties;
 
 use crate::{Files, PackError, Row};
 
@@ -28,6 +30,8 @@ pub struct Actors {
     pub organizations: Organizations,
     /// Common nouns, titles and pronouns.
     pub agents: Agents,
+    /// How words tie a noun to a country or a body.
+    pub ties: Ties,
 }
 
 impl Actors {
@@ -38,6 +42,7 @@ impl Actors {
             persons: Persons::load(files, &codes)?,
             organizations: Organizations::load(files, &codes)?,
             agents: Agents::load(files, &codes)?,
+            ties: files.toml("actors/ties.toml")?,
             countries,
         })
     }
@@ -97,6 +102,11 @@ mod tests {
         files.insert("actors/agents.tsv", "noun\tkind\tsector\tgender\n");
         files.insert("titles.tsv", "form\tnoun\tgender\n");
         files.insert("actors/pronouns.tsv", "form\tgender\tnumber\tpossessive\n");
+        files.insert(
+            "actors/ties.toml",
+            "cases = []\nplace_cases = []\nabroad = []\nlocal = []\ncut_before = []\ncut_after = []\n\
+             former = []\nleaders = []\nleader_titles = []\ndefinite = []\n[with_country]\n",
+        );
         Actors::load(&files)
     }
 

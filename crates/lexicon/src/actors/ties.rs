@@ -1,0 +1,33 @@
+//! How words around a noun tie it to a country or a body.
+
+use std::collections::{HashMap, HashSet};
+
+use serde::Deserialize;
+
+/// `actors/ties.toml`. All words are lemmas.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ties {
+    /// Prepositions before the country or body that somebody belongs to.
+    pub cases: HashSet<String>,
+    /// Prepositions before the place where somebody is.
+    pub place_cases: HashSet<String>,
+    /// Sectors that act abroad: the place does not tell their country.
+    pub abroad: HashSet<String>,
+    /// Sectors whose country is that of the place, unless the text says so.
+    pub local: HashSet<String>,
+    /// Words before a nationality that cut the tie: "pro-".
+    pub cut_before: HashSet<String>,
+    /// Words after a nationality and a hyphen that cut it: "-made".
+    pub cut_after: HashSet<String>,
+    /// Words before an office that is over.
+    pub former: HashSet<String>,
+    /// Nouns for whoever leads a country.
+    pub leaders: HashSet<String>,
+    /// Titles of those who lead one.
+    pub leader_titles: HashSet<String>,
+    /// Determiners that point back.
+    pub definite: HashSet<String>,
+    /// The sector that a general noun takes with a country: "leader".
+    pub with_country: HashMap<String, String>,
+}
