@@ -9,11 +9,13 @@ mod error;
 pub mod events;
 mod files;
 mod forms;
+pub mod grammar;
 mod ontology;
 mod path;
 mod places;
 mod status;
 mod table;
+mod time;
 
 pub use actors::{
     Actors, Agent, Agents, Countries, Country, CountryForm, Gender, Number, Organization,
@@ -29,6 +31,7 @@ pub use path::Path;
 pub use places::{CaseBelow, PlaceUsage, Places, Toponym};
 pub use status::{Auxiliary, Effect, Governor, Mark, Modifier, StatusExample, StatusWords};
 pub use table::{Row, Table};
+pub use time::{Calendar, Holiday, TimeFinding, TimeLexicon, TimePattern, TimeSlot, TimeTest};
 
 /// Everything the reader knows of one language, compiled for use.
 #[derive(Debug)]
@@ -47,6 +50,8 @@ pub struct Pack {
     pub ontology: Ontology,
     /// Patterns of events.
     pub events: Events,
+    /// Time expressions.
+    pub time: TimeLexicon,
 }
 
 impl Pack {
@@ -67,6 +72,7 @@ impl Pack {
             voice: VoiceWords::load(files)?,
             ontology,
             events,
+            time: TimeLexicon::compile(files)?,
         })
     }
 }

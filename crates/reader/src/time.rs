@@ -1,8 +1,180 @@
-//! Time expressions.
-use tidings_record::{Note, Timex};
+//! Time expressions: found by the patterns of the pack, then resolved against
+//! the day of publication and the times named before.
 
+mod clock;
+mod discourse;
+mod find;
+mod frame;
+mod length;
+mod period;
+mod resolve;
+mod tense;
+
+use jiff::civil::Date;
+use tidings_lexicon::{TimeFinding, TimeSlot as Slot};
+use tidings_record::{Moment, Note, Span, Tense, Timex, TimexId, TimexKind};
+
+use self::{
+    clock::Clock,
+    discourse::Discourse,
+    find::{Found, find},
+    length::{duration_value, set_value},
+    period::Period,
+    resolve::{Meant, resolve},
+    tense::tense_at,
+};
 use crate::Context;
 
-pub(crate) fn read(_context: Context<'_>, _notes: &mut Vec<Note>) -> Vec<Timex> {
-    Vec::new()
+/// The time expressions of the document, in text order.
+pub(crate) fn read(context: Context<'_>, notes: &mut Vec<Note>) -> Vec<Timex> {
+    let lexicon = &context.pack.time;
+    let text = &context.document.text;
+    let found: Vec<_> = context
+        .analysis
+        .sentences
+        .iter()
+        .flat_map(|sentence| {
+            let found = find(lexicon, text, sentence).into_iter();
+            found.map(move |found| {
+                let tense = tense_at(sentence, found.span, &lexicon.calendar.future);
+                (found, tense)
+            })
+        })
+        .collect();
+    let published = context.document.published.map(|moment| moment.date);
+    let narrative = is_narrative(published, found.iter().map(|(found, _)| found));
+    let discourse = Discourse::new(&lexicon.calendar, published, narrative);
+    let times = resolve_all(found, discourse);
+    notes.extend(note_on_open_times(published, &times));
+    times
 }
+
+fn resolve_all<'p>(found: Vec<(Found<'p>, Tense)>, mut discourse: Discourse<'p>) -> Vec<Timex> {
+    let mut times = Vec::new();
+    for (found, tense) in found {
+        let Some((read, period)) = read_one(&found, &discourse, tense) else { continue };
+        if let Some(period) = period {
+            discourse.mention(TimexId(times.len()), period);
+        }
+        times.push(read);
+    }
+    times
+}
+
+/// The expression, and the period of the calendar that it means.
+fn read_one<'p>(
+    found: &Found<'p>,
+    discourse: &Discourse<'p>,
+    tense: Tense,
+) -> Option<(Timex, Option<Period<'p>>)> {
+    let frame = &found.frame;
+    let modifier = frame.word(Slot::Mod).map(str::to_owned);
+    let blank = Timex {
+        span: found.span,
+        kind: TimexKind::Date,
+        value: None,
+        modifier,
+        from: None,
+        to: None,
+        precision: None,
+        anchor: None,
+    };
+    match found.pattern.finds {
+        TimeFinding::Nothing => None,
+        TimeFinding::Duration => {
+            let timex =
+                Timex { kind: TimexKind::Duration, value: Some(duration_value(frame)?), ..blank };
+            Some((timex, None))
+        }
+        TimeFinding::Set => {
+            let timex = Timex { kind: TimexKind::Set, value: Some(set_value(frame)?), ..blank };
+            Some((timex, None))
+        }
+        TimeFinding::Date => point(blank, found, discourse, tense),
+    }
+}
+
+/// A date or a time of day.
+fn point<'p>(
+    blank: Timex,
+    found: &Found<'p>,
+    discourse: &Discourse<'p>,
+    tense: Tense,
+) -> Option<(Timex, Option<Period<'p>>)> {
+    let clock = Clock::of(&found.frame).ok()?;
+    let meant = resolve(&found.frame, discourse, tense)?;
+    let with_clock = |value: String| match clock {
+        Some(clock) if !value.contains('T') => value + &clock.value(),
+        _ => value,
+    };
+    let kind = if clock.is_some() { TimexKind::Time } else { TimexKind::Date };
+    Some(match meant {
+        Meant::Open(value) => (Timex { kind, value: Some(with_clock(value)), ..blank }, None),
+        Meant::Period(period, anchor) => {
+            let (from, to) = interval(period, clock, discourse);
+            let precision = Some(clock.map_or(period.precision(), Clock::precision));
+            let value = Some(with_clock(period.value()));
+            (Timex { kind, value, from, to, precision, anchor, ..blank }, Some(period))
+        }
+    })
+}
+
+fn interval<'p>(
+    period: Period<'p>,
+    clock: Option<Clock<'p>>,
+    discourse: &Discourse<'p>,
+) -> (Option<Moment>, Option<Moment>) {
+    let days = discourse.days(period);
+    let found = match (clock, period) {
+        (Some(clock), Period::Day(day)) => clock.interval(day, discourse.calendar),
+        (Some(_), _) => None,
+        (None, _) => days.map(|(first, end)| (first.into(), end.into())),
+    };
+    (found.map(|found| found.0), found.map(|found| found.1))
+}
+
+/// How many years before publication the years named must lie for a text to be
+/// taken for a story of that time.
+const LONG_AGO: i16 = 3;
+
+/// Whether the text tells of another time than that of its publication: most of
+/// the years it names lie long before it.
+fn is_narrative<'a, 'p: 'a>(
+    published: Option<Date>,
+    found: impl Iterator<Item = &'a Found<'p>>,
+) -> bool {
+    let Some(published) = published else { return true };
+    let (mut old, mut recent) = (0, 0);
+    for found in found {
+        let frame = &found.frame;
+        if frame.has(Slot::Offset) || frame.has(Slot::Which) {
+            recent += 1;
+        }
+        match frame.year(Some(published.year())) {
+            Some(year) if year < published.year() - LONG_AGO => old += 1,
+            Some(_) => recent += 1,
+            None => {}
+        }
+    }
+    old > 2 * recent && old > 2
+}
+
+/// One note for all expressions that wait for a date of publication.
+fn note_on_open_times(published: Option<Date>, times: &[Timex]) -> Option<Note> {
+    if published.is_some() {
+        return None;
+    }
+    let open = |timex: &&Timex| timex.value.as_deref().is_some_and(|value| value.contains('X'));
+    let open: Vec<Span> = times
+        .iter()
+        .filter(|timex| matches!(timex.kind, TimexKind::Date | TimexKind::Time))
+        .filter(open)
+        .map(|timex| timex.span)
+        .collect();
+    let first = *open.first()?;
+    let text = format!("no date of publication: {} relative times stay open", open.len());
+    Some(Note { span: Some(first), text })
+}
+
+#[cfg(test)]
+mod tests;

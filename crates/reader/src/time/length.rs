@@ -1,0 +1,92 @@
+//! Lengths of time and recurring times.
+
+use std::fmt::Write;
+
+use tidings_lexicon::TimeSlot as Slot;
+
+use super::frame::{Count, Frame};
+
+/// The TIMEX3 value of a length of time: `P3D`, `PT30M`, `PXM`.
+pub(super) fn duration_value(frame: &Frame<'_>) -> Option<String> {
+    if let Some(value) = frame.word(Slot::Value) {
+        return Some(value.to_owned());
+    }
+    let unit = frame.word(Slot::Unit)?;
+    let count = match frame.count()? {
+        Count::Number(number) if number.is_finite() => number,
+        Count::Number(_) => return None,
+        Count::Unknown => return Some(written("X", unit)),
+    };
+    // TIMEX3 has no letters for decades and centuries that readers agree on.
+    let (count, unit) = match unit {
+        "E" => (count * 10.0, "Y"),
+        "C" => (count * 100.0, "Y"),
+        "L" => (count * 1000.0, "Y"),
+        _ => (count, unit),
+    };
+    let (whole, part) = (count.trunc(), count.fract());
+    match smaller(unit) {
+        Some((per, letter)) if part > 0.0 && (part * per).fract() == 0.0 => {
+            let part = plain(part * per);
+            if whole == 0.0 {
+                return Some(if unit.starts_with('T') {
+                    format!("PT{part}{letter}")
+                } else {
+                    format!("P{part}{letter}")
+                });
+            }
+            Some(format!("{}{part}{letter}", written(&plain(whole), unit)))
+        }
+        _ => Some(written(&plain(count), unit)),
+    }
+}
+
+/// The unit in which TIMEX3 writes the fraction of another.
+fn smaller(unit: &str) -> Option<(f64, &'static str)> {
+    match unit {
+        "Y" => Some((12.0, "M")),
+        "TH" => Some((60.0, "M")),
+        "TM" => Some((60.0, "S")),
+        _ => None,
+    }
+}
+
+fn written(count: &str, unit: &str) -> String {
+    match unit.strip_prefix('T') {
+        Some(unit) => format!("PT{count}{unit}"),
+        None => format!("P{count}{unit}"),
+    }
+}
+
+fn plain(number: f64) -> String {
+    let mut text = String::new();
+    let _ = write!(text, "{number}");
+    text
+}
+
+/// The TIMEX3 value of something that recurs: `P1D`, `XXXX-WXX-1`, `XXXX-07`.
+pub(super) fn set_value(frame: &Frame<'_>) -> Option<String> {
+    let part = frame.word(Slot::Part).map(|part| format!("T{part}")).unwrap_or_default();
+    if let Some(value) = frame.word(Slot::Value) {
+        return Some(value.to_owned() + &part);
+    }
+    if let Some(weekday) = frame.tiny(Slot::Weekday) {
+        return Some(format!("XXXX-WXX-{weekday}{part}"));
+    }
+    if let Some(month) = frame.tiny(Slot::Month) {
+        let day = frame.tiny(Slot::Day).map(|day| format!("-{day:02}")).unwrap_or_default();
+        return Some(format!("XXXX-{month:02}{day}"));
+    }
+    if let Some(season) = frame.word(Slot::Season) {
+        return Some(format!("XXXX-{season}"));
+    }
+    if let Some(quarter) = frame.tiny(Slot::Quarter) {
+        return Some(format!("XXXX-Q{quarter}"));
+    }
+    match frame.word(Slot::Unit) {
+        Some("WE") => Some("XXXX-WXX-WE".to_owned()),
+        Some("NI") => Some("XXXX-XX-XXTNI".to_owned()),
+        Some(_) => duration_value(frame),
+        None => Some(format!("XXXX-XX-XX{part}")).filter(|_| !part.is_empty()),
+    }
+}
