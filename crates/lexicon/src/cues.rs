@@ -95,6 +95,8 @@ pub struct SmallWords {
     pub comparison: Vec<String>,
     /// Verbs that lend their subject to a noun of saying: "voiced fears".
     pub carriers: Vec<String>,
+    /// Verbs that lead to a saying in the infinitive: "went on to say".
+    pub leads: Vec<String>,
     /// Words of somebody who speaks of himself or to somebody: "we".
     pub speaker: Vec<String>,
     /// Marks that open and close direct speech.
@@ -218,6 +220,7 @@ mod tests {
             channels = []
             comparison = []
             carriers = []
+            leads = []
             speaker = []
             quotation_marks = []
             single_quotation_marks = []"#;

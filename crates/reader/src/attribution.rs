@@ -5,8 +5,11 @@
 //! what is said beyond the sentence; where a text has lost its marks, a
 //! passage that goes on in the speaker's voice is his too.
 
+mod channel;
 mod cue;
+mod direct;
 mod extent;
+mod phrase;
 mod quote;
 mod source;
 
@@ -18,14 +21,27 @@ use quote::Page;
 /// Attributions of a document in text order.
 pub(crate) fn read(context: Context<'_>, entities: &Entities) -> Vec<Attribution> {
     let page = Page::new(context);
-    let sentences = 0..context.analysis.sentences.len();
-    let mut drafts: Vec<Draft> = sentences.flat_map(|index| cue::find(context, index)).collect();
+    let mut drafts = Vec::new();
+    for index in 0..context.analysis.sentences.len() {
+        drafts.extend(cue::find(context, entities, index));
+        drafts.extend(phrase::find(context, index));
+    }
     for draft in &mut drafts {
         draft.content = extent::quoted(&page, &draft.content, draft.cue);
+        draft.form = direct::form(&page, &draft.content);
     }
-    drafts.retain(|draft| !draft.content.is_empty());
+    direct::attach(context, &page, &mut drafts);
+    drafts.retain(|draft| !draft.content.is_empty() && !is_own_word(context, &page, draft));
     drafts.sort_by_key(|draft| (draft.start(), draft.cue));
     finish(drafts, entities)
+}
+
+/// Whether a speaker reports himself within his own direct speech: "I think".
+fn is_own_word(context: Context<'_>, page: &Page, draft: &Draft) -> bool {
+    let quoted = draft.cue.is_some_and(|cue| page.around(cue).is_some());
+    let words = draft.source.map(|source| source.of(&context.document.text).to_lowercase());
+    let speaker = &context.pack.voice.small.speaker;
+    quoted && words.is_some_and(|words| speaker.iter().any(|own| own.to_lowercase() == words))
 }
 
 /// An attribution in the making.
@@ -33,7 +49,6 @@ pub(crate) fn read(context: Context<'_>, entities: &Entities) -> Vec<Attribution
 struct Draft {
     /// Of the cue.
     sentence: usize,
-    cue_token: Option<usize>,
     cue: Option<Span>,
     /// Head of the source's words.
     speaker: Option<usize>,
@@ -42,7 +57,8 @@ struct Draft {
     content: Vec<Span>,
     form: SpeechForm,
     stance: Stance,
-    channel: Option<Span>,
+    /// Its words, and their head where they have one.
+    channel: Option<(Span, Option<usize>)>,
     /// Whether direct speech can stand beside the cue.
     takes_quote: bool,
     /// Whether the cue tells of somebody who has just spoken.
@@ -86,6 +102,10 @@ impl Draft {
     fn attribution(self, within: Option<AttributionId>, entities: &Entities) -> Attribution {
         let mention = self.speaker.and_then(|token| entities.mention(self.sentence, token));
         let entity = mention.map(|mention| mention.entity);
+        let channel = self.channel.map(|(span, head)| Source {
+            evidence: span.into(),
+            entity: head.and_then(|head| entities.mention(self.sentence, head)).map(|m| m.entity),
+        });
         let mut content = self.content.into_iter();
         let span = content.next().unwrap_or(Span::new(0, 0));
         Attribution {
@@ -95,7 +115,7 @@ impl Draft {
             content: Evidence { span, more: content.collect() },
             form: self.form,
             stance: self.stance,
-            channel: self.channel.map(|span| Source { evidence: span.into(), entity: None }),
+            channel,
             time: None,
         }
     }

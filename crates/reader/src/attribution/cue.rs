@@ -3,22 +3,24 @@
 use tidings_lexicon::{Cue, Path};
 use tidings_record::{Sentence, Span, SpeechForm, Upos};
 
-use super::{Draft, extent, source};
+use super::{Draft, channel, extent, source};
 use crate::{
     Context,
+    entity::Entities,
     tree::{fits, has_all, introducer, introducers},
 };
 
 /// The attributions that the words of one sentence make. Cues that could stand
 /// beside direct speech but govern nothing come with empty content.
-pub(super) fn find(context: Context<'_>, index: usize) -> Vec<Draft> {
+pub(super) fn find(context: Context<'_>, entities: &Entities, index: usize) -> Vec<Draft> {
     let sentence = &context.analysis.sentences[index];
-    let search = Search { context, sentence, index };
+    let search = Search { context, entities, sentence, index };
     (0..sentence.tokens.len()).filter_map(|token| search.draft(token)).collect()
 }
 
 struct Search<'a> {
     context: Context<'a>,
+    entities: &'a Entities,
     sentence: &'a Sentence,
     index: usize,
 }
@@ -37,6 +39,9 @@ struct Held {
 
 impl Search<'_> {
     fn draft(&self, token: usize) -> Option<Draft> {
+        if self.is_unsaid(token) {
+            return None;
+        }
         let word = &self.sentence.tokens[token];
         let entries = self.context.pack.voice.cues(&word.lemma, word.upos);
         let mut entries = entries.iter().filter(|cue| has_all(self.sentence, token, &cue.with));
@@ -53,6 +58,19 @@ impl Search<'_> {
             preposition: None,
         });
         Some(self.build(token, cue, held))
+    }
+
+    /// "To say" is nobody's saying, unless a verb leads to it: "went on to say".
+    fn is_unsaid(&self, token: usize) -> bool {
+        let leads = &self.context.pack.voice.small.leads;
+        let led = self.sentence.tokens[token]
+            .head
+            .is_some_and(|head| leads.contains(&self.sentence.tokens[head].lemma));
+        let infinitive = self
+            .sentence
+            .children_by(token, "mark")
+            .any(|mark| &*self.sentence.tokens[mark].xpos == "TO");
+        infinitive && !led
     }
 
     /// What hangs from the cue as its entry says.
@@ -154,14 +172,13 @@ impl Search<'_> {
         let source = speaker.and_then(|head| source::phrase(self.sentence, head, &inside));
         Draft {
             sentence: self.index,
-            cue_token: Some(token),
             cue: Some(self.cue_span(token, cue, &held)),
             speaker,
             source,
             content,
             form: SpeechForm::Indirect,
             stance: cue.stance,
-            channel: None,
+            channel: channel::find(self.context, self.entities, self.index, token),
             takes_quote: cue.quote,
             carries_on: cue.carries_on,
             vouched: held.vouched,
