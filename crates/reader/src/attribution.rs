@@ -9,6 +9,7 @@ mod channel;
 mod cue;
 mod direct;
 mod extent;
+mod free;
 mod phrase;
 mod quote;
 mod source;
@@ -31,6 +32,7 @@ pub(crate) fn read(context: Context<'_>, entities: &Entities) -> Vec<Attribution
         draft.form = direct::form(&page, &draft.content);
     }
     direct::attach(context, &page, &mut drafts);
+    free::carry_on(context, &page, &mut drafts);
     drafts.retain(|draft| !draft.content.is_empty() && !is_own_word(context, &page, draft));
     drafts.sort_by_key(|draft| (draft.start(), draft.cue));
     finish(drafts, entities)
@@ -53,6 +55,10 @@ struct Draft {
     /// Head of the source's words.
     speaker: Option<usize>,
     source: Option<Span>,
+    /// Head of the clause that is said, in the cue's sentence.
+    clause: Option<usize>,
+    /// Whether a mark introduces that clause: "that".
+    introduced: bool,
     /// In text order, apart.
     content: Vec<Span>,
     form: SpeechForm,

@@ -23,7 +23,7 @@ pub(super) fn find(
     };
     let mut given = None;
     for &child in sentence.children(cue) {
-        let hears = sentence.tokens[child].is("obj") || sentence.tokens[child].is("iobj");
+        let hears = HEARERS.iter().any(|relation| sentence.tokens[child].is(relation));
         let through = sentence.tokens[child].is("obl") && is_through(sentence, words, child);
         if hears && medium(&child) {
             return name(sentence, child);
@@ -40,6 +40,9 @@ pub(super) fn find(
     }
     given.and_then(|child| name(sentence, child))
 }
+
+/// Relations of who is told; the last is a frequent parse of two objects.
+const HEARERS: [&str; 3] = ["obj", "iobj", "ccomp"];
 
 fn name(sentence: &Sentence, token: usize) -> Option<(Span, Option<usize>)> {
     source::phrase(sentence, token, &[]).map(|span| (span, Some(token)))

@@ -114,18 +114,35 @@ impl Search<'_> {
     /// does where the object of the active would.
     fn holds(&self, token: usize, child: usize, path: &Path) -> bool {
         if fits(self.sentence, token, child, path) {
-            return path.relation != "acl" || self.is_told(child);
+            return match &*path.relation {
+                "acl" => self.is_told(child),
+                "ccomp" => self.is_clause(child) || !self.sentence.tokens[token].is("parataxis"),
+                _ => true,
+            };
         }
         let no_clause = self.sentence.child_by(token, "ccomp").is_none();
         let passive = &*self.sentence.tokens[child].deprel == "nsubj:pass";
         passive && path.relation == "obj" && no_clause
     }
 
-    /// A clause with "that" or an infinitive; no bare participle ("a claim
-    /// made in May").
+    /// A clause with "that", a subject or an infinitive; no bare participle ("a
+    /// claim made in May").
     fn is_told(&self, child: usize) -> bool {
-        let tag = &*self.sentence.tokens[child].xpos;
-        introducers(self.sentence, child).next().is_some() || !matches!(tag, "VBN" | "VBG")
+        introducers(self.sentence, child).next().is_some()
+            || self.sentence.child_by(child, "nsubj").is_some()
+    }
+
+    /// A verb, or a word with a subject or copula.
+    fn is_clause(&self, child: usize) -> bool {
+        self.sentence.tokens[child].xpos.starts_with("VB")
+            || ["nsubj", "cop", "aux", "expl"]
+                .iter()
+                .any(|part| self.sentence.child_by(child, part).is_some())
+    }
+
+    fn is_introduced(&self, clause: usize) -> bool {
+        self.sentence.tokens[clause].is("ccomp")
+            && self.sentence.child_by(clause, "mark").is_some()
     }
 
     /// The clause that a cue comments on: "…, he said", "as he put it".
@@ -158,7 +175,32 @@ impl Search<'_> {
         tokens.retain(|&token| Some(token) != preposition);
         tokens.sort_unstable();
         tokens.dedup();
+        self.without_remark(tokens)
+    }
+
+    /// What is said without a last clause that the outlet adds: "…, after the
+    /// army announced a curfew".
+    fn without_remark(&self, mut tokens: Vec<usize>) -> Vec<usize> {
+        let added = tokens.iter().copied().filter(|&at| self.is_remark(at)).find(|&at| {
+            let own = self.sentence.subtree(at);
+            let comma = own[0].checked_sub(1).is_some_and(|before| {
+                self.sentence.tokens[before].lemma == "," || self.sentence.tokens[own[0]].lemma == ","
+            });
+            comma && own[0] > tokens[0] && own.last() >= tokens.last()
+        });
+        if let Some(added) = added {
+            let first = self.sentence.subtree(added)[0];
+            tokens.retain(|&at| at < first);
+        }
         tokens
+    }
+
+    fn is_remark(&self, token: usize) -> bool {
+        let word = &self.sentence.tokens[token];
+        let saying = self.context.pack.voice.cues(&word.lemma, word.upos);
+        let reports = word.is("advcl") && saying.iter().any(|cue| cue.quote);
+        let finite = self.sentence.child_by(token, "nsubj").is_some();
+        reports && finite
     }
 
     fn build(&self, token: usize, cue: &Cue, held: Held) -> Draft {
@@ -175,6 +217,8 @@ impl Search<'_> {
             cue: Some(self.cue_span(token, cue, &held)),
             speaker,
             source,
+            clause: held.heads.first().copied(),
+            introduced: held.heads.iter().any(|&head| self.is_introduced(head)),
             content,
             form: SpeechForm::Indirect,
             stance: cue.stance,

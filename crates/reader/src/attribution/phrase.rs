@@ -55,6 +55,8 @@ fn draft(context: Context<'_>, index: usize, token: usize, phrase: &Phrase) -> O
         cue: Some(cue),
         speaker: speaker.filter(|_| !is_text),
         source: words.filter(|_| !is_text),
+        clause: Some(clause),
+        introduced: true,
         content: extent::stretches(sentence, &held, &own),
         form: SpeechForm::Indirect,
         stance: phrase.stance,
