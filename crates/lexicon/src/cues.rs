@@ -216,14 +216,14 @@ mod tests {
         let mut files = Files::default();
         let head = "cue\tupos\tstance\ttakes\tabout\tcarries_on\texample\n";
         files.insert("attribution/cues.tsv", format!("{head}{row}\n"));
-        let small = r#"noun_sources = []
+        let small = r"noun_sources = []
             channels = []
             comparison = []
             carriers = []
             leads = []
             speaker = []
             quotation_marks = []
-            single_quotation_marks = []"#;
+            single_quotation_marks = []";
         files.insert("attribution/voice.toml", small);
         let error = VoiceWords::load(&files).unwrap_err();
         assert_eq!(error.to_string(), said);

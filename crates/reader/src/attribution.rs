@@ -13,14 +13,52 @@ mod free;
 mod phrase;
 mod quote;
 mod source;
+#[cfg(test)]
+mod tests;
+
+use std::ops::Deref;
 
 use tidings_record::{Attribution, AttributionId, Evidence, Source, Span, SpeechForm, Stance};
 
 use crate::{Context, entity::Entities};
 use quote::Page;
 
+/// All attributions of a document, and which of them vouch for what they hold.
+pub(crate) struct Attributions {
+    list: Vec<Attribution>,
+    /// By attribution: whether its source tells of what the content holds, or
+    /// only speaks of it as known ("condemned the attack").
+    vouched: Vec<bool>,
+}
+
+impl Attributions {
+    /// Those by whose account `span` is told, outermost first.
+    pub(crate) fn accounts(&self, span: Span) -> Vec<AttributionId> {
+        let told = |id: &usize| self.vouched[*id] && self.list[*id].content.contains(span);
+        let mut holding: Vec<usize> = (0..self.list.len()).filter(told).collect();
+        holding.sort_by_key(|&id| {
+            let width: usize = self.list[id].content.spans().map(Span::len).sum();
+            (std::cmp::Reverse(width), id)
+        });
+        holding.into_iter().map(AttributionId).collect()
+    }
+
+    /// The list as it stands in the reading; its order is that of the ids.
+    pub(crate) fn into_list(self) -> Vec<Attribution> {
+        self.list
+    }
+}
+
+impl Deref for Attributions {
+    type Target = [Attribution];
+
+    fn deref(&self) -> &[Attribution] {
+        &self.list
+    }
+}
+
 /// Attributions of a document in text order.
-pub(crate) fn read(context: Context<'_>, entities: &Entities) -> Vec<Attribution> {
+pub(crate) fn read(context: Context<'_>, entities: &Entities) -> Attributions {
     let page = Page::new(context);
     let mut drafts = Vec::new();
     for index in 0..context.analysis.sentences.len() {
@@ -65,12 +103,20 @@ struct Draft {
     stance: Stance,
     /// Its words, and their head where they have one.
     channel: Option<(Span, Option<usize>)>,
-    /// Whether direct speech can stand beside the cue.
-    takes_quote: bool,
-    /// Whether the cue tells of somebody who has just spoken.
-    carries_on: bool,
+    speech: Speech,
     /// Whether the source vouches for the content.
     vouched: bool,
+}
+
+/// Whether a cue can stand beside direct speech.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Speech {
+    /// "showed"
+    Never,
+    /// "said"
+    Quotes,
+    /// The same, of somebody who has just spoken: "added"
+    GoesOn,
 }
 
 impl Draft {
@@ -91,7 +137,7 @@ impl Draft {
     }
 }
 
-fn finish(drafts: Vec<Draft>, entities: &Entities) -> Vec<Attribution> {
+fn finish(drafts: Vec<Draft>, entities: &Entities) -> Attributions {
     let within = |index: usize| {
         // Only what is wider can enclose, so that no two enclose each other.
         let wider = |&other: &usize| drafts[other].width() > drafts[index].width();
@@ -100,8 +146,10 @@ fn finish(drafts: Vec<Draft>, entities: &Entities) -> Vec<Attribution> {
         enclosing.min_by_key(|&other| drafts[other].width()).map(AttributionId)
     };
     let nested: Vec<Option<AttributionId>> = (0..drafts.len()).map(within).collect();
+    let vouched = drafts.iter().map(|draft| draft.vouched).collect();
     let pairs = drafts.into_iter().zip(nested);
-    pairs.map(|(draft, within)| draft.attribution(within, entities)).collect()
+    let list = pairs.map(|(draft, within)| draft.attribution(within, entities)).collect();
+    Attributions { list, vouched }
 }
 
 impl Draft {

@@ -18,9 +18,7 @@ mod tree;
 mod words;
 
 use tidings_lexicon::Pack;
-use tidings_record::{
-    Analysis, Attribution, Document, Engine, Note, Place, Quantity, Reading, Timex,
-};
+use tidings_record::{Analysis, Document, Engine, Note, Place, Quantity, Reading, Timex};
 
 pub use event::Explanation;
 
@@ -57,7 +55,7 @@ pub fn read(
         times,
         places,
         quantities,
-        attributions,
+        attributions: attributions.into_list(),
         claims,
         notes,
     }
@@ -82,7 +80,7 @@ struct Parts {
     quantities: Vec<Quantity>,
     places: Vec<Place>,
     entities: entity::Entities,
-    attributions: Vec<Attribution>,
+    attributions: attribution::Attributions,
 }
 
 impl Parts {

@@ -3,7 +3,7 @@
 use tidings_lexicon::{Cue, Path};
 use tidings_record::{Sentence, Span, SpeechForm, Upos};
 
-use super::{Draft, channel, extent, source};
+use super::{Draft, Speech, channel, extent, source};
 use crate::{
     Context,
     entity::Entities,
@@ -16,6 +16,14 @@ pub(super) fn find(context: Context<'_>, entities: &Entities, index: usize) -> V
     let sentence = &context.analysis.sentences[index];
     let search = Search { context, entities, sentence, index };
     (0..sentence.tokens.len()).filter_map(|token| search.draft(token)).collect()
+}
+
+fn speech(cue: &Cue) -> Speech {
+    match (cue.quote, cue.carries_on) {
+        (false, _) => Speech::Never,
+        (true, false) => Speech::Quotes,
+        (true, true) => Speech::GoesOn,
+    }
 }
 
 struct Search<'a> {
@@ -48,7 +56,7 @@ impl Search<'_> {
         let known: Vec<&Cue> = entries.by_ref().collect();
         let governing = known.iter().find_map(|cue| Some((*cue, self.governed(token, cue)?)));
         if let Some((cue, held)) = governing {
-            return Some(self.build(token, cue, held));
+            return Some(self.build(token, cue, &held));
         }
         let cue = *known.iter().find(|cue| cue.quote)?;
         let held = self.host(token).unwrap_or(Held {
@@ -57,7 +65,7 @@ impl Search<'_> {
             vouched: true,
             preposition: None,
         });
-        Some(self.build(token, cue, held))
+        Some(self.build(token, cue, &held))
     }
 
     /// "To say" is nobody's saying, unless a verb leads to it: "went on to say".
@@ -77,30 +85,31 @@ impl Search<'_> {
     fn governed(&self, token: usize, cue: &Cue) -> Option<Held> {
         let matched = |paths: &[Path]| -> Vec<(usize, Path)> {
             let children = self.sentence.children(token).iter();
-            let pairs = children.flat_map(|&child| {
+            let pairs = children.filter_map(|&child| {
                 let path = paths.iter().find(|path| self.holds(token, child, path));
                 path.map(|path| (child, path.clone()))
             });
             pairs.collect()
         };
-        let taken = matched(&cue.takes);
+        let told = matched(&cue.takes);
         let spoken_of = matched(&cue.about);
-        let first = taken.first().or(spoken_of.first())?;
-        let preposition =
-            first.1.word.as_ref().and_then(|word| introducer(self.sentence, first.0, word));
+        let first = told.first().or(spoken_of.first())?;
+        let phrasal = !["acl", "ccomp"].contains(&&*first.1.relation);
+        let word = first.1.word.as_ref().filter(|_| phrasal);
+        let preposition = word.and_then(|word| introducer(self.sentence, first.0, word));
         let mut heads: Vec<usize> =
-            taken.iter().chain(&spoken_of).map(|(child, _)| *child).collect();
-        let beside = taken.iter().filter_map(|(_, path)| path.beside.as_deref());
+            told.iter().chain(&spoken_of).map(|(child, _)| *child).collect();
+        let beside = told.iter().filter_map(|(_, path)| path.beside.as_deref());
         for relation in beside {
             heads.extend(self.sentence.children_by(token, relation));
         }
-        if self.raises_subject(&taken, &heads) {
+        if self.raises_subject(&told, &heads) {
             heads.extend(self.sentence.children_by(token, "nsubj:pass"));
         }
         heads.sort_unstable();
         heads.dedup();
         let tokens = self.below(&heads, preposition);
-        Some(Held { heads, tokens, vouched: !taken.is_empty(), preposition })
+        Some(Held { heads, tokens, vouched: !told.is_empty(), preposition })
     }
 
     /// "He is said to be ill": the subject is part of what is said.
@@ -141,8 +150,7 @@ impl Search<'_> {
     }
 
     fn is_introduced(&self, clause: usize) -> bool {
-        self.sentence.tokens[clause].is("ccomp")
-            && self.sentence.child_by(clause, "mark").is_some()
+        self.sentence.tokens[clause].is("ccomp") && self.sentence.child_by(clause, "mark").is_some()
     }
 
     /// The clause that a cue comments on: "…, he said", "as he put it".
@@ -184,7 +192,8 @@ impl Search<'_> {
         let added = tokens.iter().copied().filter(|&at| self.is_remark(at)).find(|&at| {
             let own = self.sentence.subtree(at);
             let comma = own[0].checked_sub(1).is_some_and(|before| {
-                self.sentence.tokens[before].lemma == "," || self.sentence.tokens[own[0]].lemma == ","
+                self.sentence.tokens[before].lemma == ","
+                    || self.sentence.tokens[own[0]].lemma == ","
             });
             comma && own[0] > tokens[0] && own.last() >= tokens.last()
         });
@@ -203,7 +212,7 @@ impl Search<'_> {
         reports && finite
     }
 
-    fn build(&self, token: usize, cue: &Cue, held: Held) -> Draft {
+    fn build(&self, token: usize, cue: &Cue, held: &Held) -> Draft {
         let small = &self.context.pack.voice.small;
         let speaker = source::speaker(small, self.sentence, token, &held.heads);
         let mut without = self.sentence.subtree(token);
@@ -214,7 +223,7 @@ impl Search<'_> {
         let source = speaker.and_then(|head| source::phrase(self.sentence, head, &inside));
         Draft {
             sentence: self.index,
-            cue: Some(self.cue_span(token, cue, &held)),
+            cue: Some(self.cue_span(token, cue, held)),
             speaker,
             source,
             clause: held.heads.first().copied(),
@@ -223,8 +232,7 @@ impl Search<'_> {
             form: SpeechForm::Indirect,
             stance: cue.stance,
             channel: channel::find(self.context, self.entities, self.index, token),
-            takes_quote: cue.quote,
-            carries_on: cue.carries_on,
+            speech: speech(cue),
             vouched: held.vouched,
         }
     }
@@ -240,7 +248,7 @@ impl Search<'_> {
         while let Some(next) = self.sentence.tokens.get(last + 1) {
             let own = next.head == Some(token);
             let part = own && (next.is("compound:prt") || cue.with.contains(&next.lemma));
-            let colon = next.lemma == ":" && self.sentence.tokens[last].head.is_none_or(|_| true);
+            let colon = next.lemma == ":";
             if !part && !colon && Some(last + 1) != held.preposition {
                 break;
             }

@@ -3,14 +3,14 @@
 use tidings_record::{Span, SpeechForm};
 
 use super::{
-    Draft,
+    Draft, Speech,
     quote::{Page, Quotation},
 };
 use crate::Context;
 
 /// Gives every quotation that is a sentence of its own, and that nobody said so
 /// far, to the cue beside it, or to who was quoted just before.
-pub(super) fn attach(context: Context<'_>, page: &Page, drafts: &mut Vec<Draft>) {
+pub(super) fn attach(context: Context<'_>, page: &Page, drafts: &mut [Draft]) {
     for (index, quotation) in page.quotations.iter().enumerate() {
         let taken = drafts.iter().any(|draft| draft.says(quotation.span));
         if taken || !is_sentence(&context.document.text, quotation) {
@@ -55,7 +55,7 @@ fn beside(context: Context<'_>, page: &Page, drafts: &[Draft], quotation: Span) 
         let free = draft.content.is_empty() || draft.form == SpeechForm::Direct;
         let here = page.paragraph_at(cue.start) == paragraph
             || (page.paragraph_at(cue.start) + 1 == paragraph && draft.content.is_empty());
-        (draft.takes_quote && touches && free && here).then(|| distance(cue, quotation))
+        (draft.speech != Speech::Never && touches && free && here).then(|| distance(cue, quotation))
     };
     let ranked = drafts.iter().enumerate().filter_map(|(at, draft)| Some((near(draft)?, at)));
     ranked.min().map(|(_, at)| at)

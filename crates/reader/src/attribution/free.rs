@@ -10,7 +10,7 @@
 use tidings_lexicon::Effect;
 use tidings_record::{Sentence, Span, SpeechForm};
 
-use super::{Draft, quote::Page};
+use super::{Draft, Speech, quote::Page};
 use crate::Context;
 
 /// Marks direct speech that has lost its marks, and adds what goes on after it.
@@ -43,22 +43,16 @@ struct Voice<'a> {
 impl Voice<'_> {
     /// What is said comes first, with the speaker's "we" or "you" in it.
     fn is_bare_address(self, draft: &Draft) -> bool {
-        self.comes_first(draft) && draft.content.iter().any(|&part| self.addresses(part))
+        draft.comes_first() && draft.content.iter().any(|&part| self.addresses(part))
     }
 
     /// What is said comes first, and in the tense of speech.
     fn is_bare_speech(self, draft: &Draft) -> bool {
         self.is_bare_address(draft)
-            || self.comes_first(draft)
+            || draft.comes_first()
                 && draft.clause.is_some_and(|clause| {
                     self.is_speech_tense(&self.context.analysis.sentences[draft.sentence], clause)
                 })
-    }
-
-    fn comes_first(self, draft: &Draft) -> bool {
-        let content = draft.content.first();
-        let first = draft.cue.zip(content).is_some_and(|(cue, content)| content.start < cue.start);
-        first && draft.takes_quote && draft.vouched && draft.source.is_some() && !draft.introduced
     }
 
     fn addresses(self, part: Span) -> bool {
@@ -75,7 +69,8 @@ impl Voice<'_> {
 
     /// Present or future; not shifted back as in a report of the past.
     fn is_speech_tense(self, sentence: &Sentence, clause: usize) -> bool {
-        let auxiliaries = sentence.children_by(clause, "aux").chain(sentence.children_by(clause, "cop"));
+        let auxiliaries =
+            sentence.children_by(clause, "aux").chain(sentence.children_by(clause, "cop"));
         let mut verbs = auxiliaries.chain(std::iter::once(clause));
         verbs.any(|at| match &*sentence.tokens[at].xpos {
             "VBZ" | "VBP" => true,
@@ -90,7 +85,8 @@ impl Voice<'_> {
     /// Whether sentence `index` can be the speaker's without a cue.
     fn goes_on(self, index: usize, drafts: &[Draft]) -> bool {
         let sentence = &self.context.analysis.sentences[index];
-        let speech = self.is_speech_tense(sentence, sentence.root()) || self.addresses(sentence.span);
+        let speech =
+            self.is_speech_tense(sentence, sentence.root()) || self.addresses(sentence.span);
         speech && !drafts.iter().any(|draft| draft.sentence == index && draft.reports_anew())
     }
 
@@ -113,21 +109,27 @@ impl Voice<'_> {
         let paragraph = |index: usize| self.page.paragraph_at(sentences[index].span.start);
         let here = paragraph(draft.sentence);
         let (first, last) = {
-            let mut next = (draft.sentence + 1..sentences.len()).skip_while(|&at| paragraph(at) == here);
+            let mut next =
+                (draft.sentence + 1..sentences.len()).skip_while(|&at| paragraph(at) == here);
             let first = next.next()?;
-            let last = (first..sentences.len()).take_while(|&at| paragraph(at) == paragraph(first)).last()?;
+            let last = (first..sentences.len())
+                .take_while(|&at| paragraph(at) == paragraph(first))
+                .last()?;
             (first, last)
         };
         let ends = first == draft.sentence + 1;
         let resumed = drafts.iter().any(|other| {
-            other.sentence == last + 1 && other.carries_on && self.same_speaker(other, draft)
+            other.sentence == last + 1
+                && other.speech == Speech::GoesOn
+                && self.same_speaker(other, draft)
         });
         let silent = (first..=last).all(|index| self.goes_on(index, drafts));
         (ends && resumed && silent).then(|| self.passage(draft, first, last))
     }
 
     fn same_speaker(self, one: &Draft, other: &Draft) -> bool {
-        let words = |draft: &Draft| draft.source.map(|source| source.of(&self.context.document.text));
+        let words =
+            |draft: &Draft| draft.source.map(|source| source.of(&self.context.document.text));
         words(one).is_some() && words(one) == words(other)
     }
 
@@ -147,8 +149,16 @@ impl Voice<'_> {
 }
 
 impl Draft {
+    /// What somebody says without "that", his cue after it.
+    fn comes_first(&self) -> bool {
+        let content = self.content.first();
+        let first = self.cue.zip(content).is_some_and(|(cue, content)| content.start < cue.start);
+        let spoken = self.speech != Speech::Never && self.vouched && !self.introduced;
+        first && spoken && self.source.is_some()
+    }
+
     /// Whether its cue names somebody who speaks; not the outlet's "showed".
     fn reports_anew(&self) -> bool {
-        self.cue.is_some() && self.takes_quote && self.source.is_some()
+        self.cue.is_some() && self.speech != Speech::Never && self.source.is_some()
     }
 }

@@ -2,9 +2,9 @@
 //! mayor's view", "reportedly".
 
 use tidings_lexicon::{ChannelKind, Phrase, PhraseShape};
-use tidings_record::{Sentence, Span, SpeechForm, Upos};
+use tidings_record::{Sentence, SpeechForm, Upos};
 
-use super::{Draft, extent, source};
+use super::{Draft, Speech, extent, source};
 use crate::{
     Context,
     tree::{has_all, introducer},
@@ -16,7 +16,7 @@ pub(super) fn find(context: Context<'_>, index: usize) -> Vec<Draft> {
     let phrases = &context.pack.voice.phrases;
     let tokens = 0..sentence.tokens.len();
     let drafts = tokens
-        .flat_map(|token| phrases.iter().find_map(|phrase| draft(context, index, token, phrase)));
+        .filter_map(|token| phrases.iter().find_map(|phrase| draft(context, index, token, phrase)));
     drafts.collect()
 }
 
@@ -61,8 +61,7 @@ fn draft(context: Context<'_>, index: usize, token: usize, phrase: &Phrase) -> O
         form: SpeechForm::Indirect,
         stance: phrase.stance,
         channel: words.filter(|_| is_text).map(|words| (words, None)),
-        takes_quote: true,
-        carries_on: false,
+        speech: Speech::Quotes,
         vouched: true,
     })
 }
@@ -79,11 +78,3 @@ fn clause(sentence: &Sentence, token: usize) -> usize {
 
 /// Relations of clauses to what governs them.
 const CLAUSES: [&str; 4] = ["ccomp", "parataxis", "advcl", "csubj"];
-
-impl Draft {
-    /// The stretch from its first to its last word.
-    pub(super) fn reach(&self) -> Option<Span> {
-        let parts = self.content.iter().copied().chain(self.cue).chain(self.source);
-        parts.reduce(Span::cover)
-    }
-}

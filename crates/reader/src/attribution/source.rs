@@ -42,15 +42,15 @@ fn of_verb(sentence: &Sentence, verb: usize, held: &[usize], steps: usize) -> Op
 /// hangs from.
 fn shared_subject(sentence: &Sentence, verb: usize, held: &[usize], steps: usize) -> Option<usize> {
     let token = &sentence.tokens[verb];
-    let head = token.head?;
+    let above = token.head?;
     match token.relation() {
-        "conj" | "parataxis" => of_verb(sentence, head, held, steps),
-        "xcomp" => match sentence.child_by(head, "obj") {
+        "conj" | "parataxis" => of_verb(sentence, above, held, steps),
+        "xcomp" => match sentence.child_by(above, "obj") {
             Some(object) => Some(object),
-            None => doer(sentence, head, held, steps),
+            None => doer(sentence, above, held, steps),
         },
-        "advcl" => doer(sentence, head, held, steps),
-        "acl" if &*token.deprel == "acl" => described(sentence, head, held, steps),
+        "advcl" => doer(sentence, above, held, steps),
+        "acl" if &*token.deprel == "acl" => described(sentence, above, held, steps),
         _ => None,
     }
 }

@@ -99,16 +99,9 @@ impl<'a> Parties<'a> {
         Standing { presentation, attribution, status, steps }
     }
 
-    /// The attributions whose content holds the token, outermost first.
+    /// The attributions by whose account the token is told, outermost first.
     pub(crate) fn accounts(self, token: usize) -> Vec<AttributionId> {
-        let span = self.clauses.token(token).span;
-        let all = self.earlier.attributions.iter().enumerate();
-        let mut holding: Vec<(usize, usize)> = all
-            .filter(|(_, account)| account.content.contains(span))
-            .map(|(id, account)| (account.content.spans().map(|part| part.len()).sum(), id))
-            .collect();
-        holding.sort_by_key(|&(length, id)| (std::cmp::Reverse(length), id));
-        holding.into_iter().map(|(_, id)| AttributionId(id)).collect()
+        self.earlier.attributions.accounts(self.clauses.token(token).span)
     }
 
     /// Whether the event lies clearly before the course of events reported.

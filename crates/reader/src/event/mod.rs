@@ -17,9 +17,9 @@ mod walk;
 pub use explain::Explanation;
 pub(crate) use explain::sentence as explain;
 
-use tidings_record::{Attribution, Claim, Place, Quantity, Timex};
+use tidings_record::{Claim, Place, Quantity, Timex};
 
-use crate::{Context, entity::Entities};
+use crate::{Context, attribution::Attributions, entity::Entities};
 use clause::Clauses;
 use party::Parties;
 
@@ -30,7 +30,7 @@ pub(crate) struct Earlier<'a> {
     pub(crate) places: &'a [Place],
     pub(crate) quantities: &'a [Quantity],
     pub(crate) entities: &'a Entities,
-    pub(crate) attributions: &'a [Attribution],
+    pub(crate) attributions: &'a Attributions,
 }
 
 /// The claims of a document, in text order of their triggers.

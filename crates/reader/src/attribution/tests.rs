@@ -1,0 +1,146 @@
+//! Trees by hand; every attribution as one line.
+
+use tidings_record::Span;
+
+use super::Attributions;
+use crate::{
+    Context, entity,
+    testing::{ENGLISH, analysis},
+};
+
+/// `source | cue | content | form`, with what is missing left blank; further
+/// parts of a content after a slash.
+fn lines(tree: &str) -> Vec<String> {
+    let (text, found) = attributions(tree);
+    let line = |account: &tidings_record::Attribution| {
+        let words = |span: Option<Span>| span.map_or("", |span| span.of(&text)).trim().to_owned();
+        let content: Vec<String> = account.content.spans().map(|part| words(Some(part))).collect();
+        let source = words(account.source.as_ref().map(|source| source.evidence.span));
+        let cue = words(account.cue.as_ref().map(|cue| cue.span));
+        format!("{source} | {cue} | {} | {}", content.join(" / "), account.form)
+    };
+    found.iter().map(line).collect()
+}
+
+fn attributions(tree: &str) -> (String, Attributions) {
+    let (document, analysis) = analysis(tree);
+    let context = Context { document: &document, analysis: &analysis, pack: &ENGLISH };
+    let entities = entity::read(context, &[]);
+    let found = super::read(context, &entities);
+    (document.text, found)
+}
+
+#[track_caller]
+fn check(tree: &str, expected: &[&str]) {
+    assert_eq!(lines(tree), expected);
+}
+
+#[test]
+fn a_clause_after_its_cue() {
+    check(
+        "The/DET/DT/2/det navy/NOUN/NN/3/nsubj said/VERB/VBD/0/root/say that/SCONJ/IN/6/mark \
+         it/PRON/PRP/6/nsubj won/VERB/VBD/3/ccomp/win ./PUNCT/./3/punct",
+        &["The navy | said | that it won | indirect"],
+    );
+}
+
+#[test]
+fn a_clause_before_its_cue_and_an_inverted_speaker_with_all_that_describes_him() {
+    check(
+        "It/PRON/PRP/2/nsubj failed/VERB/VBD/0/root/fail ,/PUNCT/,/2/punct \
+         said/VERB/VBD/2/parataxis/say Ann/PROPN/NNP/4/nsubj/Ann Roe/PROPN/NNP/5/flat/Roe \
+         ,/PUNCT/,/9/punct a/DET/DT/9/det lawyer/NOUN/NN/5/appos ./PUNCT/./2/punct",
+        &["Ann Roe , a lawyer | said | It failed | indirect"],
+    );
+}
+
+#[test]
+fn a_quotation_broken_by_its_cue_has_two_parts() {
+    check(
+        "“~/PUNCT/``/2/punct Prices~/NOUN/NNS/8/nsubj/price ,~/PUNCT/,/8/punct ”/PUNCT/''/2/punct \
+         he/PRON/PRP/6/nsubj said/VERB/VBD/8/parataxis/say “~/PUNCT/``/8/punct \
+         fell~/VERB/VBD/0/root/fall .~/PUNCT/./8/punct ”/PUNCT/''/8/punct",
+        &["he | said | “Prices,” / “fell.” | direct"],
+    );
+}
+
+#[test]
+fn the_next_quotation_is_the_same_speakers() {
+    check(
+        "“~/PUNCT/``/3/punct We/PRON/PRP/3/nsubj won~/VERB/VBD/7/ccomp/win ,~/PUNCT/,/7/punct \
+         ”/PUNCT/''/3/punct she/PRON/PRP/7/nsubj said/VERB/VBD/0/root/say ./PUNCT/./7/punct
+         “~/PUNCT/``/3/punct They/PRON/PRP/3/nsubj lost~/VERB/VBD/0/root/lose \
+         .~/PUNCT/./3/punct ”/PUNCT/''/3/punct",
+        &["she | said | “We won,” / “They lost.” | direct"],
+    );
+}
+
+#[test]
+fn lost_marks_leave_the_voice_to_go_on() {
+    check(
+        "We/PRON/PRP/3/nsubj are/AUX/VBP/3/aux/be waiting/VERB/VBG/0/root/wait ,/PUNCT/,/3/punct \
+         she/PRON/PRP/6/nsubj said/VERB/VBD/3/parataxis/say ./PUNCT/./3/punct
+         Our/PRON/PRP$/2/nmod:poss doors/NOUN/NNS/4/nsubj/door are/AUX/VBP/4/cop/be \
+         open/ADJ/JJ/0/root
+         The/DET/DT/2/det talks/NOUN/NNS/3/nsubj/talk failed/VERB/VBD/0/root/fail",
+        &["she | said | We are waiting | direct", "she |  | Our doors are open | free"],
+    );
+}
+
+#[test]
+fn without_an_address_nothing_goes_on() {
+    check(
+        "It/PRON/PRP/3/nsubj is/AUX/VBZ/3/aux/be waiting/VERB/VBG/0/root/wait ,/PUNCT/,/3/punct \
+         she/PRON/PRP/6/nsubj said/VERB/VBD/3/parataxis/say ./PUNCT/./3/punct
+         The/DET/DT/2/det doors/NOUN/NNS/4/nsubj/door are/AUX/VBP/4/cop/be open/ADJ/JJ/0/root",
+        &["she | said | It is waiting | indirect"],
+    );
+}
+
+#[test]
+fn fears_in_a_town_are_the_towns() {
+    check(
+        "There/PRON/EX/2/expl are/VERB/VBP/0/root/be fears/NOUN/NNS/2/nsubj/fear \
+         in/ADP/IN/5/case Omsk/PROPN/NNP/3/nmod/Omsk that/SCONJ/IN/8/mark it/PRON/PRP/8/nsubj \
+         sank/VERB/VBD/3/acl/sink",
+        &["Omsk | fears | that it sank | indirect"],
+    );
+}
+
+#[test]
+fn according_to_a_translation_is_a_channel_and_no_source() {
+    let (_, found) = attributions(
+        "He/PRON/PRP/2/nsubj left/VERB/VBD/0/root/leave ,/PUNCT/,/2/punct \
+         according/VERB/VBG/7/case/accord to/ADP/IN/4/fixed the/DET/DT/7/det \
+         translation/NOUN/NN/2/obl",
+    );
+    assert!(found[0].source.is_none() && found[0].channel.is_some());
+}
+
+#[test]
+fn reportedly_names_nobody() {
+    check(
+        "It/PRON/PRP/3/nsubj reportedly/ADV/RB/3/advmod sank/VERB/VBD/0/root/sink",
+        &[" | reportedly | It / sank | indirect"],
+    );
+}
+
+#[test]
+fn one_saying_lies_within_another() {
+    let (_, found) = attributions(
+        "He/PRON/PRP/2/nsubj said/VERB/VBD/0/root/say she/PRON/PRP/4/nsubj \
+         denied/VERB/VBD/2/ccomp/deny that/SCONJ/IN/7/mark it/PRON/PRP/7/nsubj \
+         sank/VERB/VBD/4/ccomp/sink",
+    );
+    assert_eq!(found[1].within, Some(tidings_record::AttributionId(0)));
+}
+
+#[test]
+fn who_condemns_an_attack_does_not_vouch_for_it() {
+    let (text, found) = attributions(
+        "Rome/PROPN/NNP/2/nsubj/Rome condemned/VERB/VBD/0/root/condemn the/DET/DT/4/det \
+         attack/NOUN/NN/2/obj",
+    );
+    let attack = text.find("attack").map(|start| Span::new(start, start + "attack".len()));
+    assert!(found.accounts(attack.unwrap()).is_empty());
+}
