@@ -40,19 +40,18 @@ def options():
 
 
 def finish(run, chosen):
-    """Writes the model file, its card and its reference outputs."""
+    """Writes the model file, its reference outputs and, after scoring, its card."""
     chosen.out.mkdir(parents=True, exist_ok=True)
-    plain, small = chosen.work / "float.onnx", chosen.work / "int8.onnx"
-    before = run.scores(score.torch_run(run.net.eval()))
+    plain, small, target = chosen.work / "float.onnx", chosen.work / "int8.onnx", chosen.out / "accurate.model"
     export.to_onnx(run.net, plain)
     export.quantise(plain, small)
-    after = run.scores(score.onnx_run(small.read_bytes(), chosen.threads))
-    run.say(float=before, int8=after)
-    target = chosen.out / "accurate.model"
     digest = model_file.write(target, NAME, run.labels.lists, run.wordpiece.pieces, small.read_bytes())
+    parity.write(target, chosen.out / "parity.json")
+    after = run.scores(score.onnx_run(small.read_bytes(), chosen.threads))
+    before = run.scores(score.torch_run(run.net.eval()))
+    run.say(float=before, int8=after)
     facts = card.facts(run, NAME, digest, target.stat().st_size, before)
     card.write(target.with_suffix(".toml"), facts, after, chosen.open_only)
-    parity.write(target, chosen.out / "parity.json")
 
 
 def main():
