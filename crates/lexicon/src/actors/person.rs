@@ -32,6 +32,11 @@ impl Person {
         roles
     }
 
+    /// The offices held on `date`; without a date all.
+    pub fn terms(&self, date: Option<Date>) -> impl Iterator<Item = &Term> {
+        term::at(&self.terms, date)
+    }
+
     /// The country acted for; out of office, the one of all offices held.
     pub fn country(&self, date: Option<Date>) -> Option<&str> {
         fn country(term: &Term) -> Option<&str> {

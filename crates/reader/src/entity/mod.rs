@@ -7,28 +7,34 @@
 //! [`Entities::participant`] for whom it stands, or [`Entities::mention`] for
 //! the bare mention.
 
+mod cast;
+mod draft;
+mod merge;
+mod nominal;
+mod person;
 mod phrase;
+mod pronoun;
+mod scan;
+mod tie;
 
-use std::ops::Deref;
+use std::{collections::HashSet, ops::Deref};
 
-use tidings_record::{
-    Entity, EntityId, EntityKind, EntityMention, MentionForm, NameClass, Participant, Place, Span,
-};
+use tidings_record::{Entity, EntityId, EntityKind, MentionForm, Participant, Place};
 
 use crate::Context;
-#[allow(unused_imports)]
+use cast::Cast;
 pub(crate) use phrase::noun_phrase;
 
 /// All entities of a document, and where their mentions stand.
-#[allow(dead_code)]
 pub(crate) struct Entities {
     list: Vec<Entity>,
     /// By sentence, in text order.
     mentions: Vec<Vec<Mention>>,
+    /// Nouns for weapons and vehicles, by sentence and token.
+    artifacts: HashSet<(usize, usize)>,
 }
 
 /// A mention by its tokens.
-#[allow(dead_code)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Mention {
     /// First token.
@@ -43,27 +49,7 @@ pub(crate) struct Mention {
     pub(crate) form: MentionForm,
 }
 
-#[allow(dead_code)]
 impl Entities {
-    /// The entity of this name, new where nobody bore it so far.
-    fn named(&mut self, name: &str, kind: EntityKind, span: Span, form: MentionForm) -> EntityId {
-        let mention = EntityMention { span, form };
-        if let Some(known) = self.list.iter().position(|entity| entity.name == name) {
-            self.list[known].mentions.push(mention);
-            return EntityId(known);
-        }
-        self.list.push(Entity {
-            kind,
-            name: name.to_owned(),
-            country: None,
-            sector: Vec::new(),
-            link: None,
-            roles: Vec::new(),
-            mentions: vec![mention],
-        });
-        EntityId(self.list.len() - 1)
-    }
-
     /// The list as it stands in the reading; its order is that of the ids.
     pub(crate) fn into_list(self) -> Vec<Entity> {
         self.list
@@ -99,17 +85,22 @@ impl Entities {
         };
         let entity = &self.list[mention.entity.0];
         let span = tokens[mention.first].span.cover(tokens[mention.end - 1].span);
+        // A capital that acts is a government.
+        let government = mention.form == MentionForm::Metonym;
         Participant {
             evidence: span.into(),
             entity: Some(mention.entity),
             country: entity.country.clone(),
-            sector: entity.sector.clone(),
+            sector: if government { vec![merge::STATE.to_owned()] } else { entity.sector.clone() },
             inferred: false,
         }
     }
 
     /// What sort of thing the phrase headed by `token` stands for, where known.
     pub(crate) fn kind(&self, sentence: usize, token: usize) -> Option<EntityKind> {
+        if self.artifacts.contains(&(sentence, token)) {
+            return Some(EntityKind::Artifact);
+        }
         self.mention(sentence, token).map(|mention| self.list[mention.entity.0].kind)
     }
 }
@@ -123,30 +114,12 @@ impl Deref for Entities {
 }
 
 /// The entities of a document.
-pub(crate) fn read(context: Context<'_>, _places: &[Place]) -> Entities {
-    let mut entities = Entities { list: Vec::new(), mentions: Vec::new() };
-    for sentence in &context.analysis.sentences {
-        let mut mentions = Vec::new();
-        for name in &sentence.names {
-            let Some(kind) = kind_of(name.class) else { continue };
-            let span = sentence.tokens[name.first].span.cover(sentence.tokens[name.end - 1].span);
-            let form = MentionForm::Name;
-            let entity = entities.named(context.document.words(span), kind, span, form);
-            let head = sentence.head_of(span).unwrap_or(name.first);
-            mentions.push(Mention { first: name.first, end: name.end, head, entity, form });
-        }
-        entities.mentions.push(mentions);
-    }
-    entities
-}
-
-fn kind_of(class: NameClass) -> Option<EntityKind> {
-    match class {
-        NameClass::Person => Some(EntityKind::Person),
-        NameClass::Organization => Some(EntityKind::Organization),
-        NameClass::Location => Some(EntityKind::Place),
-        NameClass::Group => Some(EntityKind::Group),
-        NameClass::Other => Some(EntityKind::Other),
-        NameClass::Date | NameClass::Money => None,
-    }
+pub(crate) fn read(context: Context<'_>, places: &[Place]) -> Entities {
+    let mut cast = Cast::new(context, places);
+    cast.gather_names();
+    cast.gather_people();
+    cast.gather_nominals();
+    cast.gather_pronouns();
+    cast.learn_from_possessors();
+    cast.finish()
 }

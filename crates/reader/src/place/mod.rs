@@ -12,6 +12,8 @@ mod usage;
 
 use tidings_record::Place;
 
+pub(crate) use usage::acts;
+
 use crate::Context;
 
 /// The toponyms of a document in text order.

@@ -46,7 +46,7 @@ fn is_label(sentence: &Sentence, token: usize) -> bool {
 
 /// Whether the one that `token` names does something, or something is done to
 /// it that is done to people.
-fn acts(context: Context<'_>, sentence: &Sentence, token: usize) -> bool {
+pub(crate) fn acts(context: Context<'_>, sentence: &Sentence, token: usize) -> bool {
     let usage = &context.pack.places.usage;
     let this = &sentence.tokens[token];
     let Some(head) = this.head else { return false };

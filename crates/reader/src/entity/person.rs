@@ -1,0 +1,174 @@
+//! People by their names: full names first, then the short forms that stand
+//! for them.
+
+use tidings_lexicon::{Person, Title, fold};
+use tidings_record::{EntityKind, MentionForm};
+
+use super::{
+    cast::{Cast, spot},
+    draft::{Draft, Key},
+    scan::{Named, Sense},
+};
+use crate::words;
+
+impl<'p> Cast<'p> {
+    /// Gathers the names of people.
+    pub(super) fn gather_people(&mut self) {
+        let people: Vec<(usize, Named<'p>)> = (0..self.names.len())
+            .flat_map(|sentence| self.names[sentence].iter().map(move |n| (sentence, n.clone())))
+            .filter(|(_, named)| matches!(named.sense, Sense::Person(_)))
+            .collect();
+        for full in [true, false] {
+            for (sentence, named) in &people {
+                let text = self.text(*sentence, named);
+                if (fold(text).contains(' ') || self.is_known(named)) != full {
+                    continue;
+                }
+                let draft =
+                    if full { self.full(*sentence, named) } else { self.short(*sentence, named) };
+                let spot = spot(*sentence, named, MentionForm::Name);
+                self.drafts.list[draft].spots.push(spot);
+                self.learn_title(*sentence, named, draft);
+            }
+        }
+    }
+
+    /// "Mr.", "Gen.": what the short title before a name tells.
+    fn learn_title(&mut self, sentence: usize, named: &Named<'p>, draft: usize) {
+        let Some(title) = self.short_title(sentence, named) else { return };
+        let noun = title.noun.as_ref();
+        let agent = noun.and_then(|noun| self.context.pack.actors.agents.noun(noun));
+        let draft = &mut self.drafts.list[draft];
+        draft.gender = draft.gender.or(title.gender);
+        if let Some(agent) = agent {
+            draft.learn(None, &agent.sector);
+            draft.nouns.push(agent.noun.clone());
+        }
+    }
+
+    fn is_known(&self, named: &Named<'p>) -> bool {
+        matches!(&named.sense, Sense::Person(known) if !known.is_empty())
+    }
+
+    /// Somebody by full name.
+    fn full(&mut self, sentence: usize, named: &Named<'p>) -> usize {
+        if let Sense::Person(known) = &named.sense
+            && let Some(person) = self.the_one(known)
+        {
+            return self.known_person(person);
+        }
+        let text = self.text(sentence, named);
+        let folded = fold(text);
+        let (first, last) = ends(&folded);
+        let same = |draft: &Draft| {
+            let name = fold(&draft.name);
+            draft.kind == EntityKind::Person && ends(&name) == (first, last)
+        };
+        if let Some(known) = self.drafts.list.iter().position(same) {
+            return known;
+        }
+        self.drafts.entry(Key::Name(folded.clone()), || Draft::new(EntityKind::Person, text))
+    }
+
+    /// Of several who bear a name the one who holds an office at the date.
+    fn the_one(&self, known: &[&'p Person]) -> Option<&'p Person> {
+        if let [only] = known {
+            return Some(only);
+        }
+        let date = self.date()?;
+        let mut holding = known.iter().filter(|person| !person.sector(Some(date)).is_empty());
+        let one = holding.next().copied();
+        if holding.next().is_some() { None } else { one }
+    }
+
+    /// Somebody by one name: whoever bears it in this document, else whoever
+    /// reports call so.
+    fn short(&mut self, sentence: usize, named: &Named<'p>) -> usize {
+        let text = self.text(sentence, named);
+        let folded = fold(text);
+        if let Some(bearer) = self.bearer(sentence, named.first, &folded) {
+            return bearer;
+        }
+        if let Some(person) = self.called(sentence, named, text) {
+            return self.known_person(person);
+        }
+        self.drafts.entry(Key::Name(folded), || Draft::new(EntityKind::Person, text))
+    }
+
+    /// The person of the document with `word` in the name; of several the one
+    /// named last before.
+    fn bearer(&self, sentence: usize, token: usize, word: &str) -> Option<usize> {
+        let bears = |draft: &&usize| {
+            let draft = &self.drafts.list[**draft];
+            draft.kind == EntityKind::Person
+                && (draft.words().iter().any(|own| own == word) || self.is_called(draft, word))
+        };
+        let all: Vec<usize> = (0..self.drafts.list.len()).collect();
+        let bearers: Vec<usize> = all.iter().filter(bears).copied().collect();
+        let latest = |&draft: &usize| {
+            let spots = self.drafts.list[draft].spots.iter();
+            spots.filter(|s| (s.sentence, s.first) < (sentence, token)).max().copied()
+        };
+        let before = bearers.iter().copied().filter(|d| latest(d).is_some()).max_by_key(latest);
+        before.or(if let [only] = bearers[..] { Some(only) } else { None })
+    }
+
+    fn is_called(&self, draft: &Draft, word: &str) -> bool {
+        let persons = &self.context.pack.actors.persons;
+        draft.link.as_ref().is_some_and(|id| persons.called(word).any(|person| person.id == *id))
+    }
+
+    /// Somebody of the knowledge base by the name that reports use: the only
+    /// one of that name, or the one whose title stands before it. In a dated
+    /// document it must be somebody in office.
+    fn called(&self, sentence: usize, named: &Named<'p>, text: &str) -> Option<&'p Person> {
+        let date = self.date();
+        let persons = &self.context.pack.actors.persons;
+        let candidates: Vec<&Person> = persons
+            .called(text)
+            .filter(|person| date.is_none() || !person.sector(date).is_empty())
+            .collect();
+        if let [only] = candidates[..]
+            && (date.is_some() || persons.called(text).count() == 1)
+        {
+            return Some(only);
+        }
+        let tokens = &self.context.analysis.sentences[sentence];
+        let title = named.first.checked_sub(1)?;
+        let (agent, noun) = super::nominal::agent_at(self.context, tokens, title)?;
+        let mut titled = candidates.into_iter().filter(|person| {
+            let mut terms = person.terms(date);
+            terms.any(|term| term.title.as_deref().is_some_and(|t| fold(t) == fold(&agent.noun)))
+        });
+        let one = titled.next()?;
+        let country = self.country_before(sentence, noun);
+        let fits = country.is_none_or(|code| one.country(date) == Some(code));
+        (fits && titled.next().is_none()).then_some(one)
+    }
+
+    /// The country whose adjective stands right before `token`.
+    fn country_before(&self, sentence: usize, token: usize) -> Option<&'p str> {
+        self.names[sentence].iter().find(|named| named.end == token).and_then(|named| {
+            match named.sense {
+                Sense::Country(code, _) | Sense::National(code) => Some(code),
+                _ => None,
+            }
+        })
+    }
+
+    /// What stands before a name as its title: "Mr.".
+    fn short_title(&self, sentence: usize, named: &Named<'_>) -> Option<&'p Title> {
+        let tokens = &self.context.analysis.sentences[sentence];
+        let titles = &self.context.pack.actors.agents;
+        (1..=named.first.min(2)).rev().find_map(|count| {
+            let first = named.first - count;
+            titles.title(words::text(self.context, tokens, first, named.first))
+        })
+    }
+}
+
+/// First and last word of a folded name.
+fn ends(folded: &str) -> (&str, &str) {
+    let first = folded.split(' ').next().unwrap_or_default();
+    (first, folded.rsplit(' ').next().unwrap_or_default())
+}

@@ -1,0 +1,185 @@
+//! Whose somebody is: the country or body that the words around a noun tie it
+//! to.
+
+use std::collections::HashSet;
+
+use tidings_record::Sentence;
+
+use super::{
+    phrase::before,
+    scan::{Named, Sense},
+};
+use crate::{Context, tree, words};
+
+/// What a noun is tied to.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(super) struct Tie {
+    /// ISO 3166-1 alpha-3.
+    pub(super) country: Option<String>,
+    /// Sectors of the body that it belongs to.
+    pub(super) sector: Vec<String>,
+    /// The body's name, or the place's.
+    pub(super) of: Option<String>,
+}
+
+impl Tie {
+    fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// A sentence with its names.
+#[derive(Clone, Copy)]
+pub(super) struct Scene<'a, 'p> {
+    pub(super) context: Context<'p>,
+    pub(super) sentence: &'p Sentence,
+    pub(super) names: &'a [Named<'p>],
+    /// Country of a place, by its index.
+    pub(super) places: &'a [tidings_record::Place],
+}
+
+impl Scene<'_, '_> {
+    /// What the noun `head` is tied to: by the words before it, else by those
+    /// after it. Of those of sector `sector` the place alone may not tell.
+    pub(super) fn tie(self, head: usize, sector: &[String]) -> Tie {
+        self.tie_within(head, sector, MAX_DEPTH)
+    }
+
+    fn tie_within(self, head: usize, sector: &[String], depth: usize) -> Tie {
+        let mut tie = self.before(head);
+        if tie.country.is_none() && depth > 0 {
+            let after = self.after(head, sector, depth);
+            tie.country = after.country;
+            if tie.of.is_none() {
+                tie.of = after.of;
+            }
+            if tie.sector.is_empty() {
+                tie.sector = after.sector;
+            }
+        }
+        tie
+    }
+
+    /// By names before the noun: "Russian", "Ukraine's", "Hamas".
+    fn before(self, head: usize) -> Tie {
+        let mut tie = Tie::default();
+        for named in self.names.iter().rev() {
+            if named.end > head || !before(self.sentence, head, named.head) || self.is_cut(named) {
+                continue;
+            }
+            let one = self.of_name(named);
+            tie.country = tie.country.or(one.country);
+            if tie.sector.is_empty() {
+                tie.sector = one.sector;
+            }
+            tie.of = tie.of.or(one.of);
+        }
+        tie
+    }
+
+    /// By what hangs from the noun: "of Armenia", "in Darfur", "for the army".
+    fn after(self, head: usize, sector: &[String], depth: usize) -> Tie {
+        let ties = &self.context.pack.actors.ties;
+        for &child in self.sentence.children(head) {
+            let token = &self.sentence.tokens[child];
+            if !token.is("nmod") || &*token.deprel == "nmod:poss" || child < head {
+                continue;
+            }
+            let place = self.has_case(child, &ties.place_cases);
+            if place && sector.iter().any(|sector| ties.abroad.contains(sector)) {
+                continue;
+            }
+            if place || self.has_case(child, &ties.cases) {
+                let tie = self.at(child, depth);
+                if !tie.is_empty() {
+                    return tie;
+                }
+            }
+        }
+        Tie::default()
+    }
+
+    /// What the phrase headed by `token` ties to: its own name, else its
+    /// common noun and what that is tied to.
+    fn at(self, token: usize, depth: usize) -> Tie {
+        let own = self.names.iter().find(|n| n.head == token || n.first <= token && token < n.end);
+        if let Some(named) = own {
+            return self.of_name(named);
+        }
+        let Some((agent, _)) = super::nominal::agent_at(self.context, self.sentence, token) else {
+            return Tie { country: self.before(token).country, ..Tie::default() };
+        };
+        let mut tie = self.tie_within(token, &[], depth - 1);
+        if tie.sector.is_empty() {
+            tie.sector.clone_from(&agent.sector);
+        }
+        tie
+    }
+
+    /// What a name ties to.
+    fn of_name(self, named: &Named<'_>) -> Tie {
+        let words = words::text(self.context, self.sentence, named.first, named.end);
+        match &named.sense {
+            Sense::Country(code, _) | Sense::National(code) | Sense::Seat(code) => {
+                Tie { country: Some((*code).to_owned()), ..Tie::default() }
+            }
+            Sense::Place(index) => Tie {
+                country: self.places[*index].country.clone(),
+                of: Some(words.to_owned()),
+                ..Tie::default()
+            },
+            Sense::Organization(known) => {
+                let date = self.context.document.published.map(|moment| moment.date);
+                let inner = self.inside(named);
+                Tie {
+                    country: known.and_then(|body| body.country()).map(str::to_owned).or(inner),
+                    sector: known.map_or_else(Vec::new, |body| body.sector(date).to_vec()),
+                    of: Some(words.to_owned()),
+                }
+            }
+            Sense::Person(_) | Sense::Group | Sense::Other => Tie::default(),
+        }
+    }
+
+    /// The country whose name or adjective is part of a name: "Bank of
+    /// England", "Ukrainian Air Force".
+    pub(super) fn inside(self, named: &Named<'_>) -> Option<String> {
+        let countries = &self.context.pack.actors.countries;
+        (named.first..named.end).find_map(|first| {
+            (first + 1..=named.end.min(first + 3)).rev().find_map(|end| {
+                let words = words::text(self.context, self.sentence, first, end);
+                let mut found = countries.named(words);
+                found.next().map(|(country, _)| country.code.clone())
+            })
+        })
+    }
+
+    fn has_case(self, token: usize, cases: &HashSet<String>) -> bool {
+        tree::introducers(self.sentence, token)
+            .any(|case| cases.contains(&self.sentence.tokens[case].lemma))
+    }
+
+    /// "pro-Russian", "Iranian-made": the nationality says nothing of the noun.
+    fn is_cut(self, named: &Named<'_>) -> bool {
+        let ties = &self.context.pack.actors.ties;
+        let lemma = |token: usize| self.sentence.tokens.get(token).map(|t| t.lemma.to_lowercase());
+        let hyphen = |token: usize| {
+            let token = self.sentence.tokens.get(token);
+            token.is_some_and(|t| HYPHENS.contains(&self.context.document.words(t.span)))
+        };
+        let earlier = |back: usize| named.first.checked_sub(back).and_then(lemma);
+        let before =
+            [earlier(1), named.first.checked_sub(1).filter(|&t| hyphen(t)).and(earlier(2))];
+        let after = if hyphen(named.end) { lemma(named.end + 1) } else { None };
+        before
+            .into_iter()
+            .flatten()
+            .any(|word| ties.cut_before.contains(word.trim_end_matches('-')))
+            || after.is_some_and(|word| ties.cut_after.contains(&word))
+    }
+}
+
+/// Hyphens as a tokenizer may leave them between the parts of a compound.
+const HYPHENS: [&str; 3] = ["-", "‐", "–"];
+/// "the spokesman for the ministry of the republic": deeper is never a tie.
+const MAX_DEPTH: usize = 3;
