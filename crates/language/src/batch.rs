@@ -107,3 +107,58 @@ pub(crate) fn batches(parts: &[Part]) -> Vec<Vec<usize>> {
     }
     batches
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wordpieces() -> Wordpieces {
+        Wordpieces::parse("[UNK]\n[CLS]\n[SEP]\na\n##b\n,").unwrap()
+    }
+
+    /// The numbers of words of the parts of a sentence.
+    #[track_caller]
+    fn check(sentence: &str, max_pieces: usize, expected: &[usize]) {
+        let words: Vec<&str> = sentence.split(' ').collect();
+        let parts = parts(&wordpieces(), max_pieces, 0, &words);
+        assert!(parts.iter().all(|part| part.encoded.pieces.len() <= max_pieces));
+        assert_eq!(parts.iter().map(Part::words).collect::<Vec<_>>(), expected);
+    }
+
+    #[test]
+    fn what_fits_stays_whole() {
+        check("a , a a", 6, &[4]);
+    }
+
+    #[test]
+    fn a_long_sentence_is_cut_behind_punctuation() {
+        check("a a , a a a a", 6, &[3, 4]);
+    }
+
+    #[test]
+    fn without_punctuation_it_is_cut_where_it_is_full() {
+        check("a a a a a a", 6, &[4, 2]);
+        check("ab ab ab ab", 7, &[2, 2]);
+    }
+
+    #[test]
+    fn punctuation_near_the_beginning_is_no_place_to_cut() {
+        check("a , a a a a a a a", 8, &[6, 3]);
+    }
+
+    #[test]
+    fn words_know_their_first_pieces() {
+        let parts = parts(&wordpieces(), 9, 0, &["ab", "a", "Ab"]);
+        assert_eq!(parts[0].encoded.pieces, [1, 3, 4, 3, 3, 4, 2]);
+        assert_eq!(parts[0].encoded.first, [1, 3, 4]);
+    }
+
+    #[test]
+    fn batches_hold_parts_of_like_length_and_are_not_too_large() {
+        let long = vec!["a"; 500];
+        let sentences = [&long[..], &long[..3], &long[..400], &long[..3], &long[..]];
+        let part = |(index, words): (usize, &&[&str])| parts(&wordpieces(), 512, index, words);
+        let parts: Vec<Part> = sentences.iter().enumerate().flat_map(part).collect();
+        assert_eq!(batches(&parts), [vec![1, 3], vec![2], vec![0], vec![4]]);
+    }
+}

@@ -7,25 +7,31 @@
 
 use std::collections::HashSet;
 use std::fs;
+use std::hash::Hash;
 use std::path::{Path, PathBuf};
 
 use tidings_language::conllu::{self, Annotated};
 use tidings_language::{Language, Tokenizer};
-use tidings_record::{Sentence, Span, Token};
+use tidings_record::{Document, Name, NameClass, Sentence, Span, Token};
 
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
-/// The documents of a treebank beside the repository.
-fn treebank(name: &str) -> Option<Vec<Annotated>> {
+/// A file of the corpora beside the repository.
+fn corpus(name: &str) -> Option<String> {
     let places = [root().join("../shared"), root().join("../../shared")];
-    let path = places.map(|shared| shared.join("corpora/ud").join(name));
-    let Some(text) = path.iter().find_map(|path| fs::read_to_string(path).ok()) else {
-        println!("skipped: there is no ../shared/corpora/ud/{name}");
-        return None;
-    };
-    Some(conllu::read(&text).unwrap())
+    let read = |shared: &PathBuf| fs::read_to_string(shared.join("corpora").join(name)).ok();
+    let found = places.iter().find_map(read);
+    if found.is_none() {
+        println!("skipped: there is no ../shared/corpora/{name}");
+    }
+    found
+}
+
+/// The documents of a treebank.
+fn treebank(name: &str) -> Option<Vec<Annotated>> {
+    Some(conllu::read(&corpus(&format!("ud/{name}"))?).unwrap())
 }
 
 fn rules() -> String {
@@ -41,7 +47,7 @@ struct Agreement {
 }
 
 impl Agreement {
-    fn add(&mut self, found: &HashSet<Span>, gold: &HashSet<Span>) {
+    fn add<T: Eq + Hash>(&mut self, found: &HashSet<T>, gold: &HashSet<T>) {
         self.right += found.intersection(gold).count();
         self.found += found.len();
         self.gold += gold.len();
@@ -143,4 +149,63 @@ fn trees_of_web_text_are_those_of_ewt() {
 #[ignore = "reads 22,000 words"]
 fn trees_of_edited_and_spoken_text_are_those_of_gum() {
     check_trees("gum-dev.conllu", 86.0);
+}
+
+/// A label of the world-press corpus as a class of ours.
+fn class(label: &str) -> Option<NameClass> {
+    match label {
+        "Person" => Some(NameClass::Person),
+        "Organization" => Some(NameClass::Organization),
+        "Location" | "Facility" => Some(NameClass::Location),
+        "NORP" => Some(NameClass::Group),
+        "Date" => Some(NameClass::Date),
+        "Money" => Some(NameClass::Money),
+        "Misc" => Some(NameClass::Other),
+        _ => None,
+    }
+}
+
+/// Words of one unit put together again as they may have stood in the paper,
+/// and its names.
+fn unit(rows: &str) -> (String, HashSet<(Span, NameClass)>) {
+    let (mut text, mut glue) = (String::new(), true);
+    let mut names: Vec<(Span, NameClass)> = Vec::new();
+    for (word, label) in rows.lines().filter_map(|row| row.split_once('\t')) {
+        let closes =
+            [".", ",", ";", ":", "!", "?", ")", "]", "%", "”", "’", "s", "t"].contains(&word);
+        let clitic = !matches!(word, "s" | "t") || text.ends_with('’');
+        if !(glue || closes && clitic) {
+            text.push(' ');
+        }
+        glue = ["(", "[", "“", "$", "-"].contains(&word) || (word == "’" && text.ends_with(' '));
+        let start = text.len();
+        text.push_str(word);
+        let span = Span::new(start, text.len());
+        match (label.split_once('-'), names.last_mut()) {
+            (Some(("I", _)), Some(name)) => name.0 = name.0.cover(span),
+            (Some((_, label)), _) => names.extend(class(label).map(|class| (span, class))),
+            (None, _) => {}
+        }
+    }
+    (text, names.into_iter().collect())
+}
+
+#[test]
+#[ignore = "reads 66,000 words"]
+fn names_of_the_world_press_are_found() {
+    let (Some(corpus), Some(english)) = (corpus("ner/wwn-dev.iob"), english()) else { return };
+    let mut all = Agreement::default();
+    for rows in corpus.split("\n\n") {
+        let (text, gold) = unit(rows);
+        let (analysis, _) = english.analyse(&Document::new(text));
+        let span = |s: &Sentence, name: &Name| {
+            s.tokens[name.first].span.cover(s.tokens[name.end - 1].span)
+        };
+        let names = |s: &Sentence| {
+            s.names.iter().map(|name| (span(s, name), name.class)).collect::<Vec<_>>()
+        };
+        all.add(&analysis.sentences.iter().flat_map(names).collect(), &gold);
+    }
+    println!("wwn-dev.iob: names F {:.2}", all.f());
+    assert!(all.f() >= 70.0);
 }
