@@ -104,7 +104,7 @@ struct Reference {
 }
 
 /// How far scores may be apart: two runtimes add in different orders.
-const ROUNDING: f32 = 0.01;
+const ROUNDING: f32 = 0.001;
 
 /// Compares the best of each row with the expected label and score.
 #[track_caller]
