@@ -8,7 +8,7 @@
 //! | `{month}` | a word of the class `month`, which fills the slot `month` |
 //! | `{day:ordinal}` | a word of the class `ordinal`, which fills the slot `day` |
 //! | `<in>` | a word of the class `in`; fills nothing |
-//! | `{year:1500-2100}` | figures in that range; with a leading zero (`00-59`) exactly so many |
+//! | `{year:1500-2100}` | figures in that range; with a leading zero (`00-59`) exactly so many; `/10` at the end asks for multiples of ten |
 //! | `(a\|b)`, `a?` | one of several; that or nothing |
 //! | `@part` | the fragment `part` |
 //! | `[ … ]` | the extent: the rest of the row must be there but does not belong to it |
@@ -91,6 +91,8 @@ enum Meaning {
 struct Range {
     low: u32,
     high: u32,
+    /// Only multiples of it.
+    step: u32,
     /// Exactly so many figures; 0 leaves it open.
     width: usize,
 }

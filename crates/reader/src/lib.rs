@@ -15,6 +15,7 @@ mod status;
 mod testing;
 mod time;
 mod tree;
+mod wording;
 mod words;
 
 use tidings_lexicon::Pack;

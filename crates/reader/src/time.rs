@@ -1,6 +1,7 @@
 //! Time expressions: found by the patterns of the pack, then resolved against
 //! the day of publication and the times named before.
 
+mod bare;
 mod clock;
 mod discourse;
 mod find;
@@ -36,7 +37,7 @@ pub(crate) fn read(context: Context<'_>, notes: &mut Vec<Note>) -> Vec<Timex> {
         .flat_map(|sentence| {
             let found = find(lexicon, text, sentence).into_iter();
             found.map(move |found| {
-                let tense = tense_at(sentence, found.span, &lexicon.calendar.future);
+                let tense = tense_at(sentence, found.span, &lexicon.calendar);
                 (found, tense)
             })
         })
@@ -53,12 +54,23 @@ fn resolve_all<'p>(found: Vec<(Found<'p>, Tense)>, mut discourse: Discourse<'p>)
     let mut times = Vec::new();
     for (found, tense) in found {
         let Some((read, period)) = read_one(&found, &discourse, tense) else { continue };
-        if let Some(period) = period {
+        if let Some(period) = period.filter(|period| !is_comparison(&found, *period)) {
             discourse.mention(TimexId(times.len()), period);
         }
         times.push(read);
     }
     times
+}
+
+/// Whether the words only compare with a time and do not go there: "more than a
+/// year ago".
+fn is_comparison(found: &Found<'_>, period: Period<'_>) -> bool {
+    let quarter = matches!(period, Period::Quarter(..) | Period::FiscalQuarter(..));
+    match found.frame.word(Slot::Direction) {
+        Some("ago") => true,
+        Some(_) => quarter,
+        None => false,
+    }
 }
 
 /// The expression, and the period of the calendar that it means.
@@ -133,12 +145,11 @@ fn interval<'p>(
     (found.map(|found| found.0), found.map(|found| found.1))
 }
 
-/// How many years before publication the years named must lie for a text to be
-/// taken for a story of that time.
-const LONG_AGO: i16 = 3;
+/// So many times of long ago make a story.
+const STORY: usize = 3;
 
 /// Whether the text tells of another time than that of its publication: most of
-/// the years it names lie long before it.
+/// its times are years before that of publication and the one before it.
 fn is_narrative<'a, 'p: 'a>(
     published: Option<Date>,
     found: impl Iterator<Item = &'a Found<'p>>,
@@ -147,16 +158,15 @@ fn is_narrative<'a, 'p: 'a>(
     let (mut old, mut recent) = (0, 0);
     for found in found {
         let frame = &found.frame;
-        if frame.has(Slot::Offset) || frame.has(Slot::Which) {
-            recent += 1;
-        }
+        let deictic = [Slot::Offset, Slot::Which, Slot::Weekday, Slot::Direction, Slot::Hour];
         match frame.year(Some(published.year())) {
-            Some(year) if year < published.year() - LONG_AGO => old += 1,
+            Some(year) if year < published.year() - 1 => old += 1,
             Some(_) => recent += 1,
+            None if deictic.into_iter().any(|slot| frame.has(slot)) => recent += 1,
             None => {}
         }
     }
-    old > 2 * recent && old > 2
+    old >= STORY && old > 2 * recent
 }
 
 /// One note for all expressions that wait for a date of publication.

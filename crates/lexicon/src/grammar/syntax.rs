@@ -198,9 +198,11 @@ fn set_glued(row: &mut [Node], value: bool) {
 
 /// `1500-2100` asks for figures, all else for a word of that class.
 fn ask(class: &str) -> Ask {
-    let bounds = class.split_once('-').and_then(|(low, high)| {
+    let (bounds, step) = class.split_once('/').unwrap_or((class, "1"));
+    let bounds = bounds.split_once('-').and_then(|(low, high)| {
         let width = if low.len() > 1 && low.starts_with('0') { low.len() } else { 0 };
-        Some(Range { low: low.parse().ok()?, high: high.parse().ok()?, width })
+        let step = step.parse().ok().filter(|step| *step > 0)?;
+        Some(Range { low: low.parse().ok()?, high: high.parse().ok()?, step, width })
     });
     bounds.map_or_else(|| Ask::Class(class.to_owned()), Ask::Figures)
 }

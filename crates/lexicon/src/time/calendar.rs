@@ -16,8 +16,10 @@ pub struct Calendar {
     /// First hour of each part of day and the hour that ends it; beyond 24 it
     /// lies in the next day.
     pub part: BTreeMap<String, [i8; 2]>,
-    /// Words that make a verb future.
+    /// Lemmas of words that place in the future whatever hangs on them.
     pub future: Vec<String>,
+    /// Lemmas of words that place in the past the time they stand before.
+    pub past_before: Vec<String>,
     /// Names of days by their rule.
     holiday: BTreeMap<String, Vec<String>>,
 }

@@ -43,9 +43,6 @@ impl<'p> Discourse<'p> {
 
     /// What "today", "last week", "two years ago" are counted from.
     pub(super) fn now(&self) -> Option<Origin> {
-        if self.narrative {
-            return self.there().or(self.published());
-        }
         self.published().or_else(|| self.there())
     }
 

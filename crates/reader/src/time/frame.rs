@@ -75,7 +75,7 @@ impl<'p> Frame<'p> {
         let year = match (self.small(TimeSlot::Year), self.small(TimeSlot::High)) {
             (Some(year), _) => year,
             (None, Some(high)) => {
-                high + self.small(TimeSlot::Low).filter(|low| (1..100).contains(low))?
+                high + self.small(TimeSlot::Low).filter(|low| (10..100).contains(low))?
             }
             (None, None) => nearest(self.small(TimeSlot::Year2)?, near),
         };

@@ -8,6 +8,7 @@ use tidings_lexicon::{Holiday, TimeSlot as Slot};
 use tidings_record::{Tense, TimeAnchor};
 
 use super::{
+    bare::Bare,
     discourse::{Discourse, Origin},
     frame::{Count, Frame, nearest},
     period::Period,
@@ -50,7 +51,7 @@ pub(super) fn resolve<'p>(
     Bare { frame, discourse, tense }.resolve()
 }
 
-fn open<'p>(value: impl Into<String>) -> Meant<'p> {
+pub(super) fn open<'p>(value: impl Into<String>) -> Meant<'p> {
     Meant::Open(value.into())
 }
 
@@ -66,7 +67,7 @@ fn long_period<'p>(frame: &Frame<'p>, near: Option<i16>) -> Option<Period<'p>> {
 }
 
 /// The part of `year` that the words name; the year itself when they name none.
-fn select<'p>(frame: &Frame<'p>, year: i16) -> Option<Period<'p>> {
+pub(super) fn select<'p>(frame: &Frame<'p>, year: i16) -> Option<Period<'p>> {
     if let Some(month) = frame.tiny(Slot::Month) {
         return match frame.number(Slot::Day) {
             Some(_) => Some(Period::Day(Date::new(year, month, frame.tiny(Slot::Day)?).ok()?)),
@@ -213,104 +214,5 @@ fn open_unit(unit: &str) -> &'static str {
         "E" => "XXX",
         "C" => "XX",
         _ => "XXXX-XX-XX",
-    }
-}
-
-/// Words that name a part of a year, a week or a month, but not which.
-struct Bare<'a, 'p> {
-    frame: &'a Frame<'p>,
-    discourse: &'a Discourse<'p>,
-    tense: Tense,
-}
-
-impl<'p> Bare<'_, 'p> {
-    fn resolve(&self) -> Option<Meant<'p>> {
-        if [Slot::Month, Slot::Season, Slot::Quarter, Slot::Half, Slot::Holiday]
-            .into_iter()
-            .any(|slot| self.frame.has(slot))
-        {
-            return self.part_of_year();
-        }
-        if let Some(day) = self.frame.tiny(Slot::Day) {
-            return self.day_of_month(day);
-        }
-        if let Some(weekday) = self.frame.tiny(Slot::Weekday) {
-            return self.weekday(weekday);
-        }
-        let Some((day, anchor)) = self.day_spoken_of() else { return Some(open("XXXX-XX-XX")) };
-        Some(Meant::Period(Period::Day(day), Some(anchor)))
-    }
-
-    /// The day that a time of day without one belongs to.
-    fn day_spoken_of(&self) -> Option<Origin> {
-        let published = self.discourse.published().filter(|_| !self.discourse.narrative);
-        published.or_else(|| self.discourse.that_day())
-    }
-
-    fn part_of_year(&self) -> Option<Meant<'p>> {
-        let Some((day, anchor)) = self.discourse.now() else { return self.open_part() };
-        // A leap day is at most eight years away.
-        let years = (-8..=8).filter_map(|by| day.year().checked_add(by));
-        let parts: Vec<_> = years
-            .filter_map(|year| select(self.frame, year))
-            .filter_map(|part| Some((part, self.discourse.days(part.as_if_calendar())?)))
-            .collect();
-        let past = || parts.iter().rev().find(|(_, (first, _))| *first <= day);
-        let future = || parts.iter().find(|(_, (_, end))| *end > day);
-        let found = match (self.frame.word(Slot::Which), self.tense) {
-            (Some("last"), _) => parts.iter().rev().find(|(_, (_, end))| *end <= day),
-            (Some("next"), _) => parts.iter().find(|(_, (first, _))| *first > day),
-            (Some(_), _) => parts.iter().find(|(part, _)| part.year() == Some(day.year())),
-            (None, _) if self.discourse.narrative => {
-                parts.iter().find(|(part, _)| part.year() == Some(day.year()))
-            }
-            (None, Tense::Future) => future(),
-            (None, _) => past(),
-        };
-        Some(Meant::Period(found?.0, Some(anchor)))
-    }
-
-    fn open_part(&self) -> Option<Meant<'p>> {
-        /// Any leap year shows whether there is such a day.
-        const LEAP_YEAR: i16 = 2000;
-        let value = select(self.frame, LEAP_YEAR)?.value();
-        if self.frame.word(Slot::Holiday).is_some_and(|rule| rule.matches('-').count() != 1) {
-            return Some(open("XXXX-XX-XX"));
-        }
-        Some(open(format!("XXXX{}", value.get(4..)?)))
-    }
-
-    fn weekday(&self, number: i8) -> Option<Meant<'p>> {
-        let weekday = Weekday::from_monday_one_offset(number).ok()?;
-        let Some((day, anchor)) = self.discourse.now() else {
-            return Some(open(format!("XXXX-WXX-{number}")));
-        };
-        let today = day.weekday() == weekday;
-        let day = match (self.frame.word(Slot::Which), self.tense) {
-            (Some("last"), _) => day.nth_weekday(-1, weekday),
-            (Some("next"), _) => day.nth_weekday(1, weekday),
-            _ if today => Ok(day),
-            (_, Tense::Future) => day.nth_weekday(1, weekday),
-            _ => day.nth_weekday(-1, weekday),
-        };
-        Some(Meant::Period(Period::Day(day.ok()?), Some(anchor)))
-    }
-
-    /// "the 30th"
-    fn day_of_month(&self, number: i8) -> Option<Meant<'p>> {
-        (1..=31).contains(&number).then_some(())?;
-        let Some((day, anchor)) = self.discourse.now() else {
-            return Some(open(format!("XXXX-XX-{number:02}")));
-        };
-        let month = Period::Month(day.year(), day.month());
-        let mut dates = [-2, -1, 0, 1, 2].into_iter().filter_map(|by| match month.shift(by)? {
-            Period::Month(year, month) => Date::new(year, month, number).ok(),
-            _ => None,
-        });
-        let found = match self.tense {
-            Tense::Future => dates.find(|date| *date >= day),
-            _ => dates.filter(|date| *date <= day).next_back(),
-        };
-        Some(Meant::Period(Period::Day(found?), Some(anchor)))
     }
 }

@@ -1,56 +1,83 @@
 //! The tense of the clause in which a time expression stands.
 
+use tidings_lexicon::Calendar;
 use tidings_record::{Sentence, Span, Tense};
 
-/// The tense of the verb that governs the words of `span`, or of the nearest
-/// tensed verb above. `future` are the lemmas of words that place in the future
-/// whatever hangs on them: "scheduled for Tuesday".
-pub(super) fn tense_at(sentence: &Sentence, span: Span, future: &[String]) -> Tense {
+/// The tense of the verb just before the words of `span` ("said on Tuesday"),
+/// else of the one that governs them, or of the nearest tensed verb above.
+pub(super) fn tense_at(sentence: &Sentence, span: Span, words: &Calendar) -> Tense {
+    let clause = Clause { sentence, words };
     let Some(head) = sentence.head_of(span) else { return Tense::None };
     let line = std::iter::once(head).chain(sentence.ancestors(head));
-    let mut tenses = line.map(|token| tense_of(sentence, token, future));
+    let line = line.map(|token| clause.tense_of(token));
+    let mut tenses = clause.tense_before(span).into_iter().chain(line);
     tenses.find(|tense| *tense != Tense::None).unwrap_or(Tense::None)
 }
 
-fn tense_of(sentence: &Sentence, token: usize, future: &[String]) -> Tense {
-    let word = &sentence.tokens[token];
-    if future.contains(&word.lemma) {
-        return Tense::Future;
+struct Clause<'a> {
+    sentence: &'a Sentence,
+    words: &'a Calendar,
+}
+
+impl Clause<'_> {
+    /// What the one or two words before `span` say by themselves.
+    fn tense_before(&self, span: Span) -> Option<Tense> {
+        let tokens = &self.sentence.tokens;
+        let first = tokens.iter().position(|token| token.span.start >= span.start)?;
+        let mut before = tokens[..first].iter().rev();
+        let mut word = before.next()?;
+        if self.words.past_before.contains(&word.lemma) {
+            return Some(Tense::Past);
+        }
+        if &*word.xpos == "IN" {
+            word = before.next()?;
+        }
+        if self.words.future.contains(&word.lemma) {
+            return Some(Tense::Future);
+        }
+        (&*word.xpos == "VBD").then_some(Tense::Past)
     }
-    let tags = || {
-        let children = sentence.children(token).iter().map(|&child| &sentence.tokens[child]);
-        let helpers =
-            children.filter(|child| child.is("aux") || child.is("cop") || child.is("mark"));
-        helpers.map(|helper| &*helper.xpos).chain([&*word.xpos])
-    };
-    let has = |tag: &str| tags().any(|found| found == tag);
-    if has("MD") {
-        Tense::Future
-    } else if has("VBD") {
-        Tense::Past
-    } else if has("VBZ") || has("VBP") {
-        let passive = sentence.child_by(token, "aux:pass").is_some();
-        if has("VBN") && !passive { Tense::Past } else { Tense::Present }
-    } else if has("TO") {
-        Tense::Future
-    } else if has("VBN") {
-        Tense::Past
-    } else {
-        Tense::None
+
+    fn tense_of(&self, token: usize) -> Tense {
+        let word = &self.sentence.tokens[token];
+        if self.words.future.contains(&word.lemma) {
+            return Tense::Future;
+        }
+        let tags = || {
+            let children = self.sentence.children(token).iter();
+            let children = children.map(|&child| &self.sentence.tokens[child]);
+            let helpers = children.filter(|t| t.is("aux") || t.is("cop") || t.is("mark"));
+            helpers.map(|helper| &*helper.xpos).chain([&*word.xpos])
+        };
+        let has = |tag: &str| tags().any(|found| found == tag);
+        if has("MD") {
+            Tense::Future
+        } else if has("VBD") {
+            Tense::Past
+        } else if has("TO") {
+            // What somebody does to some end has the tense of the doing.
+            if word.is("advcl") { Tense::None } else { Tense::Future }
+        } else if has("VBZ") || has("VBP") {
+            let passive = self.sentence.child_by(token, "aux:pass").is_some();
+            if has("VBN") && !passive { Tense::Past } else { Tense::Present }
+        } else if has("VBN") {
+            Tense::Past
+        } else {
+            Tense::None
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::time::tests::sentence;
+    use crate::{testing::ENGLISH, time::tests::sentence};
 
     #[track_caller]
     fn check(tagged: &str, at: &str, expected: Tense) {
         let (text, sentence) = sentence(tagged);
         let start = text.find(at).unwrap();
-        let found =
-            tense_at(&sentence, Span::new(start, start + at.len()), &["schedule".to_owned()]);
+        let found = tense_at(&sentence, Span::new(start, start + at.len()), &ENGLISH.time.calendar);
         assert_eq!(found, expected);
     }
 
@@ -81,5 +108,14 @@ mod tests {
     #[test]
     fn an_infinitive_looks_ahead() {
         check("He/nsubj/PRP to/mark/TO leave/root/VB Friday/obl/NNP", "Friday", Tense::Future);
+    }
+
+    #[test]
+    fn a_verb_just_before_decides() {
+        check(
+            "said/nsubj/VBD on/case/IN Tuesday/obl/NNP would/aux/MD go/root/VB",
+            "Tuesday",
+            Tense::Past,
+        );
     }
 }
