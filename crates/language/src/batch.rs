@@ -74,9 +74,9 @@ fn encode<S: AsRef<str>>(wordpieces: &Wordpieces, words: &[S], pieces: &[Vec<i32
     encoded
 }
 
-/// Pieces of one batch, padding included: more are no faster, fewer leave
-/// threads idle.
-const BATCH_PIECES: usize = 1024;
+/// Pieces of one batch, padding included. Batches of four times as many take
+/// a third longer per word: their vectors no longer fit a core's cache.
+const BATCH_PIECES: usize = 512;
 /// Arcs of one batch, padding included. The network scores every relation of
 /// each, about fifty numbers of four bytes.
 const BATCH_ARCS: usize = 1 << 18;
