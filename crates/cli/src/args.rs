@@ -1,6 +1,6 @@
 //! What may be said on the command line.
 
-use std::{num::NonZeroUsize, path::PathBuf, thread};
+use std::{num::NonZeroUsize, path::PathBuf, str::FromStr, thread};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use tidings::{
@@ -24,6 +24,10 @@ pub(crate) enum Verb {
     /// Read reports and print what they claim
     #[command(after_long_help = read_help())]
     Read(Box<ReadArguments>),
+    /// Print sentences, words and trees as CoNLL-U
+    Parse(Box<ParseArguments>),
+    /// Say why a sentence was or was not coded
+    Explain(Box<ExplainArguments>),
     /// Score against gold
     Eval(EvalArguments),
     /// Print the JSON Schema of an output
@@ -41,13 +45,67 @@ pub(crate) struct ReadArguments {
     #[command(flatten)]
     pub(crate) pack: PackArgument,
 
+    #[command(flatten)]
+    pub(crate) jobs: Jobs,
+
     /// How to print [default: table on a terminal, jsonl elsewhere]
     #[arg(long, value_enum)]
     pub(crate) format: Option<Format>,
+}
 
+#[derive(Debug, Args)]
+pub(crate) struct ParseArguments {
+    #[command(flatten)]
+    pub(crate) sources: Sources,
+
+    #[command(flatten)]
+    pub(crate) pack: PackArgument,
+
+    #[command(flatten)]
+    pub(crate) jobs: Jobs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArguments {
+    /// A file, `#` and a document's id where it holds several, and an offset
+    ///
+    /// The offset counts code points of the document's text from 0, as the
+    /// spans in the JSON do; the sentence that holds it is explained.
+    #[arg(value_name = "FILE[#ID]:OFFSET")]
+    pub(crate) target: Target,
+
+    #[command(flatten)]
+    pub(crate) about: About,
+
+    #[command(flatten)]
+    pub(crate) pack: PackArgument,
+}
+
+/// A place in a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Target {
+    /// The file, with the document's id where one is given.
+    pub(crate) document: String,
+    /// In code points.
+    pub(crate) offset: usize,
+}
+
+impl FromStr for Target {
+    type Err = &'static str;
+
+    fn from_str(written: &str) -> Result<Self, Self::Err> {
+        let parts = written.rsplit_once(':').and_then(|(document, offset)| {
+            Some(Self { document: document.to_owned(), offset: offset.parse().ok()? })
+        });
+        parts.ok_or("write FILE:OFFSET or FILE#ID:OFFSET, as in report.txt:120")
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct Jobs {
     /// Read this many documents at a time; the output is the same for any number
-    #[arg(long, value_name = "N", default_value_t = processors())]
-    pub(crate) jobs: NonZeroUsize,
+    #[arg(long = "jobs", value_name = "N", default_value_t = processors())]
+    pub(crate) count: NonZeroUsize,
 }
 
 #[derive(Debug, Args)]
@@ -57,7 +115,7 @@ pub(crate) struct PackArgument {
     pub(crate) dir: Option<PathBuf>,
 }
 
-/// Which documents, and what is known of them beforehand.
+/// Which documents.
 #[derive(Debug, Args)]
 pub(crate) struct Sources {
     /// Files and folders to read; `-` is standard input
@@ -74,6 +132,13 @@ pub(crate) struct Sources {
     #[arg(long, value_name = "FILE")]
     pub(crate) files_from: Option<PathBuf>,
 
+    #[command(flatten)]
+    pub(crate) about: About,
+}
+
+/// What is known of documents beforehand.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct About {
     /// What the files are [default: by their names: .jsonl, .ndjson, .csv, else text]
     #[arg(long, value_enum)]
     pub(crate) input: Option<Input>,
@@ -105,8 +170,8 @@ pub(crate) struct Sources {
     pub(crate) date_from: Option<DateFrom>,
 }
 
-impl Sources {
-    /// What is known of all documents.
+impl About {
+    /// What goes for all documents.
     pub(crate) fn settings(&self) -> Settings {
         Settings {
             encoding: self.encoding,

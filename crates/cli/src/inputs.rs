@@ -12,11 +12,11 @@ use std::{
 use tidings::{
     Document,
     intake::plain,
-    intake::{At, ColumnNames, CsvRow, CsvRows, JsonLine, JsonLines, Reason, Rejection, Settings},
+    intake::{At, ColumnNames, CsvRow, CsvRows, JsonLine, JsonLines, Rejection, Settings},
 };
 
 use crate::{
-    args::{Input, Sources},
+    args::{About, Input, Sources},
     walk::{Found, io_reason, walk},
 };
 
@@ -51,116 +51,157 @@ impl Raw {
     }
 }
 
-/// What the documents of one source are, or why they are none.
+/// Documents, or why they are none.
 type Raws = Box<dyn Iterator<Item = Result<Raw, Rejection>> + Send>;
 
 /// All documents of `sources`, in the order in which they are named.
 pub(crate) fn documents(sources: &Sources) -> Raws {
-    let form = Form { input: sources.input, columns: sources.columns.clone().unwrap_or_default() };
-    let listed = sources.files_from.clone().map(|list| listed(&list));
-    let named = sources.paths.clone().into_iter().map(|path| {
-        let id = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-        Ok((path, id))
-    });
-    let paths = named.chain(listed.into_iter().flatten());
-    Box::new(paths.flat_map(move |path| match path {
-        Ok((path, id)) => form.open(&path, id),
-        Err(rejection) => only(Err(rejection)),
-    }))
+    let form = Form::of(&sources.about);
+    Box::new(files(sources).flat_map(move |found| form.open(found)))
+}
+
+/// The documents of one file, of a folder or of standard input.
+pub(crate) fn documents_of(path: &Path, about: &About) -> Raws {
+    let form = Form::of(about);
+    Box::new(walk(path, id_of(path)).flat_map(move |found| form.open(found)))
+}
+
+/// How many documents there are, where that can be told without reading any:
+/// each is a file of its own.
+pub(crate) fn count(sources: &Sources) -> Option<u64> {
+    // A pipe gives its names only once.
+    if sources.files_from.as_ref().is_some_and(|list| !list.is_file()) {
+        return None;
+    }
+    let form = Form::of(&sources.about);
+    files(sources).try_fold(0, |count, found| {
+        let one = found.map_or(true, |found| form.input_of(&found.path) == Input::Text);
+        one.then_some(count + 1)
+    })
+}
+
+/// Whether there is just one document, in a file or stream of its own.
+pub(crate) fn is_single(sources: &Sources) -> bool {
+    let [path] = &sources.paths[..] else { return false };
+    let input = Form::of(&sources.about).input_of(path);
+    sources.files_from.is_none() && input == Input::Text && !path.is_dir()
+}
+
+/// All files of `sources`.
+fn files(sources: &Sources) -> impl Iterator<Item = Result<Found, Rejection>> + Send + use<> {
+    let named = sources.paths.clone().into_iter().map(|path| Ok((id_of(&path), path)));
+    let listed = sources.files_from.as_deref().map(listed);
+    named.chain(listed.into_iter().flatten()).flat_map(
+        |named| -> Box<dyn Iterator<Item = _> + Send> {
+            match named {
+                Ok((id, path)) => Box::new(walk(&path, id)),
+                Err(rejection) => Box::new(std::iter::once(Err(rejection))),
+            }
+        },
+    )
+}
+
+/// A file given by itself goes by its name.
+fn id_of(path: &Path) -> String {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
 }
 
 /// How files are to be understood.
-#[derive(Clone)]
 struct Form {
     input: Option<Input>,
     columns: ColumnNames,
 }
 
 impl Form {
-    /// The documents of one file, of the files in a folder, or of standard
-    /// input.
-    fn open(&self, path: &Path, id: String) -> Raws {
-        if path == Path::new(STDIN) {
-            return self.stdin();
-        }
-        let form = self.clone();
-        Box::new(walk(path, id).flat_map(move |found| match found {
-            Ok(found) => form.file(found),
-            Err(rejection) => only(Err(rejection)),
-        }))
+    fn of(about: &About) -> Self {
+        Self { input: about.input, columns: about.columns.clone().unwrap_or_default() }
     }
 
-    fn file(&self, found: Found) -> Raws {
-        let input = self.input.unwrap_or_else(|| input_of(&found.path));
-        if input == Input::Text {
-            return only(Ok(Raw::File(found)));
-        }
-        let name = found.path.display().to_string();
-        match File::open(&found.path) {
-            Ok(file) => self.records(input, &name, BufReader::new(file)),
-            Err(error) => only(Err(Rejection::new(At::file(name), io_reason(&error)))),
-        }
+    /// What a file is: as said, else by its name.
+    fn input_of(&self, path: &Path) -> Input {
+        let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
+        let by_name = match extension.as_deref() {
+            Some("jsonl" | "ndjson") => Input::Jsonl,
+            Some("csv") => Input::Csv,
+            _ => Input::Text,
+        };
+        self.input.unwrap_or(by_name)
     }
 
-    fn stdin(&self) -> Raws {
-        let mut stdin = BufReader::new(io::stdin());
-        let input = self.input.unwrap_or(Input::Text);
-        if input != Input::Text {
-            return self.records(input, STDIN, stdin);
-        }
-        let mut bytes = Vec::new();
-        only(match stdin.read_to_end(&mut bytes) {
-            Ok(_) => Ok(Raw::Text { id: STDIN.to_owned(), bytes }),
-            Err(error) => Err(Rejection::new(At::file(STDIN), io_reason(&error))),
-        })
-    }
-
-    fn records(&self, input: Input, name: &str, stream: impl BufRead + Send + 'static) -> Raws {
-        if input == Input::Jsonl {
-            return Box::new(JsonLines::new(name, stream).map(|line| line.map(Raw::Line)));
-        }
-        match CsvRows::new(name, stream, &self.columns) {
-            Ok(rows) => Box::new(rows.map(|row| row.map(Raw::Row))),
-            Err(rejection) => only(Err(rejection)),
+    /// The documents of one file or of standard input.
+    fn open(&self, found: Result<Found, Rejection>) -> Raws {
+        let found = match found {
+            Ok(found) => found,
+            Err(rejection) => return only(Err(rejection)),
+        };
+        let (input, name) = (self.input_of(&found.path), found.path.display().to_string());
+        let stream = match (is_stdin(&found.path), input) {
+            (true, _) => Ok(stdin()),
+            (false, Input::Text) => return only(Ok(Raw::File(found))),
+            (false, _) => open_file(&found.path),
+        };
+        match (stream, input) {
+            (Err(error), _) => only(Err(Rejection::new(At::file(name), io_reason(&error)))),
+            (Ok(stream), Input::Text) => only(whole(stream, name)),
+            (Ok(stream), Input::Jsonl) => {
+                Box::new(JsonLines::new(name, stream).map(|line| line.map(Raw::Line)))
+            }
+            (Ok(stream), Input::Csv) => match CsvRows::new(&name, stream, &self.columns) {
+                Ok(rows) => Box::new(rows.map(|row| row.map(Raw::Row))),
+                Err(rejection) => only(Err(rejection)),
+            },
         }
     }
 }
 
-/// What stands for standard input.
-const STDIN: &str = "-";
+/// Whether a path stands for standard input.
+pub(crate) fn is_stdin(path: &Path) -> bool {
+    path == Path::new("-")
+}
 
-/// What a file is, by its name.
-fn input_of(path: &Path) -> Input {
-    let extension = path.extension().map(|e| e.to_string_lossy().to_ascii_lowercase());
-    match extension.as_deref() {
-        Some("jsonl" | "ndjson") => Input::Jsonl,
-        Some("csv") => Input::Csv,
-        _ => Input::Text,
+fn open_file(path: &Path) -> io::Result<Box<dyn BufRead + Send>> {
+    Ok(Box::new(BufReader::new(File::open(path)?)))
+}
+
+/// A stream of plain text as one document.
+fn whole(mut stream: impl Read, id: String) -> Result<Raw, Rejection> {
+    let mut bytes = Vec::new();
+    match stream.read_to_end(&mut bytes) {
+        Ok(_) => Ok(Raw::Text { id, bytes }),
+        Err(error) => Err(Rejection::new(At::file(id), io_reason(&error))),
     }
 }
 
-/// The paths in a list, each with itself as the id.
+/// The ids and paths in a list: each name as it stands on its line.
 fn listed(
     list: &Path,
-) -> impl Iterator<Item = Result<(PathBuf, String), Rejection>> + Send + use<> {
+) -> impl Iterator<Item = Result<(String, PathBuf), Rejection>> + Send + use<> {
     let name = list.display().to_string();
-    let stream: io::Result<Box<dyn BufRead + Send>> = if list == Path::new(STDIN) {
-        Ok(Box::new(BufReader::new(io::stdin())))
-    } else {
-        File::open(list).map(|file| -> Box<dyn BufRead + Send> { Box::new(BufReader::new(file)) })
+    let stream = if is_stdin(list) { Ok(stdin()) } else { open_file(list) };
+    let lines: Box<dyn Iterator<Item = io::Result<String>> + Send> = match stream {
+        Ok(stream) => Box::new(stream.lines()),
+        Err(error) => Box::new(std::iter::once(Err(error))),
     };
-    let (lines, failure) = match stream {
-        Ok(stream) => (Some(stream.lines()), None),
-        Err(error) => (None, Some(Err(Rejection::new(At::file(&name), io_reason(&error))))),
-    };
-    let lines = lines.into_iter().flatten().zip(1..).filter_map(move |(line, number)| match line {
-        Ok(line) if line.trim().is_empty() => None,
-        Ok(line) => Some(Ok((PathBuf::from(line.trim()), line.trim().to_owned()))),
-        Err(error) => {
-            Some(Err(Rejection::new(At::line(&name, number), Reason::Io(error.to_string()))))
-        }
-    });
-    failure.into_iter().chain(lines)
+    let mut broken = false;
+    lines
+        .zip(1..)
+        .map_while(move |(line, number)| {
+            // A name in another encoding spoils its line; any other failure, all.
+            let before = broken;
+            broken |= line.as_ref().is_err_and(|error| error.kind() != io::ErrorKind::InvalidData);
+            let at = if broken { At::file(&name) } else { At::line(&name, number) };
+            let line = line.map_err(|error| Rejection::new(at, io_reason(&error)));
+            (!before).then_some(line)
+        })
+        .filter_map(|line| match line {
+            Ok(line) if line.trim().is_empty() => None,
+            Ok(line) => Some(Ok((line.trim().to_owned(), PathBuf::from(line.trim())))),
+            Err(rejection) => Some(Err(rejection)),
+        })
+}
+
+fn stdin() -> Box<dyn BufRead + Send> {
+    Box::new(BufReader::new(io::stdin()))
 }
 
 fn only(raw: Result<Raw, Rejection>) -> Raws {

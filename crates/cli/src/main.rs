@@ -6,9 +6,12 @@
 
 mod args;
 mod eval;
+mod explain;
 mod inputs;
 mod output;
+mod parse;
 mod pool;
+mod progress;
 mod read;
 mod walk;
 
@@ -21,6 +24,8 @@ use crate::args::{Arguments, Thing, Verb};
 fn main() -> ExitCode {
     let done = match Arguments::parse().verb {
         Verb::Read(arguments) => read::run(&arguments),
+        Verb::Parse(arguments) => parse::run(&arguments),
+        Verb::Explain(arguments) => explain::run(&arguments),
         Verb::Eval(arguments) => eval::run(&arguments),
         Verb::Schema { thing: Thing::Reading } => output::schema(),
     };

@@ -4,45 +4,70 @@ use std::{
     fmt,
     io::{self, IsTerminal, Write},
     process::ExitCode,
-    sync::Arc,
 };
 
 use anyhow::Context;
-use tidings::{Reader, intake::Rejection};
+use tidings::{Document, Reader, Threads, intake::Rejection};
 
 use crate::{
-    args::{Format, PackArgument, ReadArguments},
-    inputs::documents,
-    output::{Page, Printer, table, visible},
+    args::{Format, Jobs, PackArgument, ReadArguments, Sources},
+    inputs::{documents, is_single},
+    output::{Frame, Page, Printer, table},
     pool::in_order,
+    progress::Progress,
 };
 
 /// Reads the documents and prints them in their order.
 pub(crate) fn run(arguments: &ReadArguments) -> anyhow::Result<ExitCode> {
-    let settings = arguments.sources.settings();
-    let reader = Arc::new(open(&arguments.pack)?.settings(&settings));
+    let (sources, jobs) = (&arguments.sources, &arguments.jobs);
     let format = arguments.format.unwrap_or_else(default_format);
+    let reader = open(&arguments.pack)?;
+    let reader = reader.settings(&sources.about.settings()).threads(threads(sources, jobs));
+    let printer = Printer::new(Frame::of(format), output(format));
     let width = table::width();
-    let raws = documents(&arguments.sources);
-    let pages = in_order(raws, arguments.jobs, move |raw| {
-        let document = raw?.document(&settings)?;
-        Ok(Page::new(&reader.read(&document), format, width))
+    let tally = each(sources, jobs, printer, move |document| {
+        Page::new(&reader.read(document), format, width)
+    })?;
+    anstream::eprintln!(
+        "{tally}; {} of those read without a date of publication; {}",
+        tally.undated,
+        table::counted(tally.claims, "claim")
+    );
+    Ok(tally.exit_code())
+}
+
+/// Does `work` on each document and prints its pages in the order of the
+/// documents; what cannot be read is said on standard error.
+pub(crate) fn each(
+    sources: &Sources,
+    jobs: &Jobs,
+    mut printer: Printer<impl Write>,
+    work: impl Fn(&Document) -> Page + Send + Sync + 'static,
+) -> anyhow::Result<Tally> {
+    let settings = sources.about.settings();
+    let pages = in_order(documents(sources), jobs.count, move |raw| {
+        raw?.document(&settings).map(|document| work(&document))
     });
-    let mut printer = Printer::new(format, output(format));
+    let progress = Progress::new(sources);
     let mut tally = Tally::default();
     for page in pages {
         tally.count(&page);
         match page {
-            Ok(page) => printer.print(&page)?,
+            Ok(page) => printer.print(page)?,
             Err(rejection) => {
-                anstream::eprintln!("tidings: {}", visible(&rejection.to_string()));
+                progress.say(&rejection.to_string());
                 printer.skip()?;
             }
         }
+        progress.advance();
     }
     printer.finish()?;
-    anstream::eprintln!("{tally}");
-    Ok(tally.exit_code())
+    Ok(tally)
+}
+
+/// The threads for one document: all of them where there is only one.
+pub(crate) fn threads(sources: &Sources, jobs: &Jobs) -> Threads {
+    if jobs.count.get() == 1 || is_single(sources) { Threads::All } else { Threads::One }
 }
 
 /// The reader with the pack that was asked for.
@@ -55,7 +80,7 @@ pub(crate) fn open(pack: &PackArgument) -> anyhow::Result<Reader> {
 
 /// What became of the documents; the counts add up.
 #[derive(Debug, Default, PartialEq, Eq)]
-struct Tally {
+pub(crate) struct Tally {
     read: usize,
     rejected: usize,
     undated: usize,
@@ -74,7 +99,8 @@ impl Tally {
         }
     }
 
-    fn exit_code(&self) -> ExitCode {
+    /// Done, failed, or done in part.
+    pub(crate) fn exit_code(&self) -> ExitCode {
         match (self.read, self.rejected) {
             (_, 0) => ExitCode::SUCCESS,
             (0, _) => ExitCode::FAILURE,
@@ -88,11 +114,9 @@ const SOME_REJECTED: u8 = 3;
 
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { read, rejected, undated, claims } = self;
-        let seen = read + rejected;
-        write!(f, "{seen} seen = {read} read + {rejected} rejected; ")?;
-        write!(f, "{undated} of those read without a date of publication; ")?;
-        write!(f, "{claims} claims")
+        let Self { read, rejected, .. } = self;
+        let seen = table::counted(read + rejected, "document");
+        write!(f, "{seen} seen = {read} read + {rejected} rejected")
     }
 }
 

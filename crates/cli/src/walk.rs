@@ -7,6 +7,8 @@ use std::{
 
 use tidings::intake::{At, Reason, Rejection};
 
+use crate::inputs::is_stdin;
+
 /// A file to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Found {
@@ -65,6 +67,9 @@ impl Iterator for Walk {
 impl Walk {
     /// Whether `entry` is a file; what is in a folder is put on the list.
     fn look(&mut self, entry: &Entry) -> Result<bool, Reason> {
+        if is_stdin(&entry.path) {
+            return Ok(true);
+        }
         let metadata = fs::metadata(&entry.path).map_err(|error| io_reason(&error))?;
         if metadata.is_dir() {
             self.open(entry)?;
@@ -114,4 +119,55 @@ pub(crate) fn io_reason(error: &io::Error) -> Reason {
         io::ErrorKind::PermissionDenied => "no permission to read it".to_owned(),
         _ => error.to_string(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The files below a folder of the test's own that holds `files`.
+    fn found(test: &str, prepare: impl Fn(&Path)) -> Vec<String> {
+        let root = std::env::temp_dir().join(format!("tidings-walk-{}-{test}", std::process::id()));
+        fs::create_dir_all(&root).unwrap();
+        prepare(&root);
+        let found = walk(&root, "root".to_owned()).map(|found| match found {
+            Ok(found) => found.id,
+            Err(rejection) => rejection.reason.to_string(),
+        });
+        let found = found.collect();
+        fs::remove_dir_all(&root).unwrap();
+        found
+    }
+
+    fn write(path: PathBuf) {
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, "").unwrap();
+    }
+
+    #[test]
+    fn files_come_in_the_order_of_their_names_folder_by_folder() {
+        let all = found("order", |root| {
+            for name in ["b.txt", "a/z.txt", "a/y/x.txt", "a.txt", ".git/x", "c/.x"] {
+                write(root.join(name));
+            }
+        });
+        assert_eq!(all, ["a/y/x.txt", "a/z.txt", "a.txt", "b.txt"]);
+    }
+
+    #[test]
+    fn a_folder_without_files_is_said() {
+        assert_eq!(found("empty", |_| {}), ["there is no file in this folder"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_are_followed_but_not_in_circles() {
+        let all = found("links", |root| {
+            write(root.join("a/x.txt"));
+            std::os::unix::fs::symlink(root.join("a"), root.join("b")).unwrap();
+            std::os::unix::fs::symlink(root, root.join("a/up")).unwrap();
+        });
+        let circle = "a link to a folder that it lies in; not followed";
+        assert_eq!(all, [circle, "a/x.txt", circle, "b/x.txt"]);
+    }
 }

@@ -18,7 +18,8 @@ use crate::args::Format;
 
 /// One document's part of the output, and what the last line counts.
 pub(crate) struct Page {
-    text: String,
+    /// With its line ends.
+    pub(crate) text: String,
     /// Whether its date of publication is known.
     pub(crate) dated: bool,
     /// How many claims it holds.
@@ -33,7 +34,9 @@ impl Page {
                 Format::Table => table::block(reading, width),
                 Format::Csv => csv::rows(reading),
                 Format::Json => written(serde_json::to_string_pretty(&json::Reading::new(reading))),
-                Format::Jsonl => written(serde_json::to_string(&json::Reading::new(reading))),
+                Format::Jsonl => {
+                    written(serde_json::to_string(&json::Reading::new(reading))) + "\n"
+                }
             },
             dated: reading.document.published.is_some(),
             claims: reading.claims.len(),
@@ -45,71 +48,95 @@ fn written(json: serde_json::Result<String>) -> String {
     json.expect("a reading has no map whose keys are not strings")
 }
 
-/// Puts pages together: the brackets of an array, the commas between.
-///
-/// Whether JSON is one object or an array depends on how many documents were
-/// given, not on how many of them could be read.
+/// What stands around pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Frame {
+    /// Nothing: lines of JSON, trees.
+    Bare,
+    /// An empty line between them.
+    Parted,
+    /// A header before the first, there even where nothing follows.
+    Headed,
+    /// Brackets and commas where several documents were given; whether they
+    /// could be read does not change the form.
+    Array,
+}
+
+impl Frame {
+    /// What `format` needs.
+    pub(crate) fn of(format: Format) -> Self {
+        match format {
+            Format::Table => Self::Parted,
+            Format::Csv => Self::Headed,
+            Format::Json => Self::Array,
+            Format::Jsonl => Self::Bare,
+        }
+    }
+}
+
+/// Puts pages together as they come.
 pub(crate) struct Printer<W> {
-    format: Format,
+    frame: Frame,
     out: W,
+    /// Documents so far, rejected ones included.
     seen: usize,
-    /// The first page, as long as it may stay the only one.
+    /// The first page of an array, as long as it may stay the only one.
     held: Option<String>,
-    /// Whether anything stands: the bracket of an array, the header of a table.
-    opened: bool,
+    /// Whether anything is printed.
+    begun: bool,
 }
 
 impl<W: Write> Printer<W> {
     /// Prints to `out`.
-    pub(crate) fn new(format: Format, out: W) -> Self {
-        Self { format, out, seen: 0, held: None, opened: false }
+    pub(crate) fn new(frame: Frame, out: W) -> Self {
+        Self { frame, out, seen: 0, held: None, begun: false }
     }
 
     /// The next document.
-    pub(crate) fn print(&mut self, page: &Page) -> io::Result<()> {
-        let first = !self.opened;
-        self.next()?;
-        match self.format {
-            Format::Json if self.seen == 1 => self.held = Some(page.text.clone()),
-            Format::Json => self.element(&page.text)?,
-            Format::Jsonl => writeln!(self.out, "{}", page.text)?,
-            Format::Csv if first => write!(self.out, "{}{}", csv::header(), page.text)?,
-            Format::Table if !first => write!(self.out, "\n{}", page.text)?,
-            Format::Csv | Format::Table => write!(self.out, "{}", page.text)?,
+    pub(crate) fn print(&mut self, page: Page) -> io::Result<()> {
+        self.release()?;
+        self.seen += 1;
+        if self.frame == Frame::Array && self.seen == 1 {
+            self.held = Some(page.text);
+            return Ok(());
         }
-        self.opened |= self.format != Format::Json;
-        self.out.flush()
+        self.put(&page.text)
     }
 
     /// The next document, which could not be read.
     pub(crate) fn skip(&mut self) -> io::Result<()> {
-        self.next()
+        self.seen += 1;
+        self.release()
     }
 
     /// Nothing more comes.
     pub(crate) fn finish(mut self) -> io::Result<()> {
-        match self.held.take() {
-            _ if self.format == Format::Csv && !self.opened => {
-                self.out.write_all(csv::header().as_bytes())?;
-            }
-            _ if self.format != Format::Json => {}
-            Some(only) => writeln!(self.out, "{only}")?,
-            None if self.seen == 1 => {}
-            None if self.opened => self.out.write_all(b"\n]\n")?,
-            None => self.out.write_all(b"[]\n")?,
+        match (self.frame, self.held.take()) {
+            (Frame::Array, Some(only)) => writeln!(self.out, "{only}")?,
+            (Frame::Array, None) if self.begun => self.out.write_all(b"\n]\n")?,
+            (Frame::Array, None) if self.seen != 1 => self.out.write_all(b"[]\n")?,
+            (Frame::Headed, _) if !self.begun => self.out.write_all(csv::header().as_bytes())?,
+            _ => {}
         }
         self.out.flush()
     }
 
-    fn next(&mut self) -> io::Result<()> {
-        self.seen += 1;
-        self.held.take().map_or(Ok(()), |first| self.element(&first))
+    /// Prints the page that was held back, since it is not the only one.
+    fn release(&mut self) -> io::Result<()> {
+        self.held.take().map_or(Ok(()), |first| self.put(&first))
     }
 
-    fn element(&mut self, text: &str) -> io::Result<()> {
-        self.out.write_all(if self.opened { b",\n" } else { b"[\n" })?;
-        self.opened = true;
-        self.out.write_all(text.as_bytes())
+    fn put(&mut self, text: &str) -> io::Result<()> {
+        let before = match (self.frame, self.begun) {
+            (Frame::Bare, _) | (Frame::Parted, false) | (Frame::Headed, true) => String::new(),
+            (Frame::Parted, true) => "\n".to_owned(),
+            (Frame::Headed, false) => csv::header(),
+            (Frame::Array, false) => "[\n".to_owned(),
+            (Frame::Array, true) => ",\n".to_owned(),
+        };
+        self.begun = true;
+        write!(self.out, "{before}{text}")?;
+        self.out.flush()
     }
 }
 

@@ -1,0 +1,26 @@
+//! `tidings parse`: trees as CoNLL-U.
+
+use std::{io, process::ExitCode};
+
+use tidings::conllu;
+
+use crate::{
+    args::ParseArguments,
+    output::{Frame, Page, Printer},
+    read::{each, open, threads},
+};
+
+/// Parses the documents and prints their trees in their order.
+pub(crate) fn run(arguments: &ParseArguments) -> anyhow::Result<ExitCode> {
+    let sources = &arguments.sources;
+    let reader = open(&arguments.pack)?.threads(threads(sources, &arguments.jobs));
+    let printer = Printer::new(Frame::Bare, io::stdout());
+    let tally = each(sources, &arguments.jobs, printer, move |document| {
+        let (analysis, _) = reader.analyse(document);
+        let mut text = String::new();
+        conllu::write(&mut text, document, &analysis).expect("a string takes all that is written");
+        Page { text, dated: document.published.is_some(), claims: 0 }
+    })?;
+    anstream::eprintln!("{tally}");
+    Ok(tally.exit_code())
+}
