@@ -10,6 +10,7 @@ pub mod events;
 mod files;
 mod forms;
 pub mod grammar;
+mod lemmas;
 mod ontology;
 mod path;
 mod places;
@@ -26,12 +27,15 @@ pub use error::PackError;
 pub use events::Events;
 pub use files::Files;
 pub use forms::{Forms, fold};
+pub use lemmas::Lemmas;
 pub use ontology::{EventType, Fold, Gloss, Mode, Ontology};
 pub use path::Path;
 pub use places::{CaseBelow, PlaceUsage, Places, Toponym};
 pub use status::{Auxiliary, Effect, Governor, Mark, Modifier, StatusExample, StatusWords};
 pub use table::{Row, Table};
 pub use time::{Calendar, Holiday, TimeFinding, TimeLexicon, TimePattern, TimeSlot, TimeTest};
+
+use tidings_record::Upos;
 
 /// Everything the reader knows of one language, compiled for use.
 #[derive(Debug)]
@@ -46,6 +50,8 @@ pub struct Pack {
     pub status: StatusWords,
     /// Words that report what somebody says.
     pub voice: VoiceWords,
+    /// Dictionary forms of inflected words.
+    pub lemmas: Lemmas,
     /// Event types, modes, contexts, sectors.
     pub ontology: Ontology,
     /// Patterns of events.
@@ -70,9 +76,18 @@ impl Pack {
             actors,
             status: StatusWords::load(files)?,
             voice: VoiceWords::load(files)?,
+            lemmas: Lemmas::load(files)?,
             ontology,
             events,
             time: TimeLexicon::compile(files)?,
         })
+    }
+
+    /// Whether some part of the pack waits for this lemma.
+    pub fn knows(&self, lemma: &str, upos: Upos) -> bool {
+        self.events.knows(lemma)
+            || self.actors.agents.noun(lemma).is_some()
+            || !self.voice.cues(lemma, upos).is_empty()
+            || !self.status.governors(lemma, upos).is_empty()
     }
 }

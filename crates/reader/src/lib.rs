@@ -7,6 +7,7 @@
 mod attribution;
 mod entity;
 mod event;
+mod lemmas;
 mod place;
 mod quantity;
 #[allow(dead_code)]
@@ -22,6 +23,7 @@ use tidings_lexicon::Pack;
 use tidings_record::{Analysis, Document, Engine, Note, Place, Quantity, Reading, Timex};
 
 pub use event::Explanation;
+pub use lemmas::mend;
 
 /// What every module may look at.
 #[derive(Clone, Copy)]

@@ -49,21 +49,6 @@ pub struct Grammar {
     /// Nouns that count or bundle what "of" names: "a series of attacks",
     /// "thousands of civilians".
     pub transparent: Words,
-    /// Nouns for one or more people.
-    pub person: Words,
-    /// Nouns for bodies of people.
-    pub body: Words,
-    /// Those of the two who bear arms.
-    pub armed: Words,
-    /// Those who act for a state.
-    pub state: Words,
-    /// Those who bear no arms and hold no office.
-    pub civilian: Words,
-    /// Weapons and what carries them.
-    pub artifact: Words,
-    /// Adjectives that follow a country's ("made") where the whole names no
-    /// owner.
-    pub origin: Words,
     /// Words that put an event in the past of the report: "previously".
     pub earlier: Words,
     /// Prepositions of a place: "in".
@@ -82,13 +67,6 @@ struct GrammarFile {
     subject_control: Vec<String>,
     support: Vec<String>,
     transparent: Vec<String>,
-    person: Vec<String>,
-    body: Vec<String>,
-    armed: Vec<String>,
-    state: Vec<String>,
-    civilian: Vec<String>,
-    artifact: Vec<String>,
-    origin: Vec<String>,
     earlier: Vec<String>,
     place: Vec<String>,
     aside: Vec<String>,
@@ -114,19 +92,18 @@ impl Grammar {
             subject_control: words(&file.subject_control)?,
             support: words(&file.support)?,
             transparent: words(&file.transparent)?,
-            person: words(&file.person)?,
-            body: words(&file.body)?,
-            armed: words(&file.armed)?,
-            state: words(&file.state)?,
-            civilian: words(&file.civilian)?,
-            artifact: words(&file.artifact)?,
-            origin: words(&file.origin)?,
             earlier: words(&file.earlier)?,
             place: words(&file.place)?,
             aside: words(&file.aside)?,
             context: context.collect::<Result<_, PackError>>()?,
             lists,
         })
+    }
+
+    /// Every list of nouns and verbs.
+    pub(crate) fn word_lists(&self) -> impl Iterator<Item = &Words> {
+        let own = [&self.subject_control, &self.support, &self.transparent, &self.aside];
+        own.into_iter().chain(self.context.values())
     }
 
     /// The words a pattern lists, with its `@lists` filled in.

@@ -140,7 +140,7 @@ impl<'a> Parties<'a> {
             return Err(Failure::Name);
         }
         let fits = pattern.upos.contains(&upos)
-            || upos == Upos::Propn && pattern.upos.contains(&Upos::Noun);
+            || pattern.upos.contains(&Upos::Noun) && self.clauses.is_noun_like(token);
         if fits { Ok(()) } else { Err(Failure::Upos(upos)) }
     }
 
@@ -202,10 +202,7 @@ impl<'a> Parties<'a> {
             return Ok(actors);
         }
         for path in argument.paths.iter().flat_map(|paths| &paths.0) {
-            let ends = match path.0[..] {
-                [Step::Source] => self.source_of(trigger.token).into_iter().collect(),
-                _ => self.clauses.follow_path(trigger, path),
-            };
+            let ends = self.ends(trigger, path);
             let actors = self.acting(&ends, argument, !is_modifier(path));
             if !actors.is_empty() {
                 return Ok(actors);
@@ -219,6 +216,21 @@ impl<'a> Parties<'a> {
             _ if argument.required => Err(Failure::Missing("actor")),
             _ => Ok(Vec::new()),
         }
+    }
+
+    /// Where a path leads; days and hours are never an argument.
+    fn ends(self, trigger: Trigger, path: &Path) -> Vec<usize> {
+        if path.0 == [Step::Source] {
+            return self.source_of(trigger.token).into_iter().collect();
+        }
+        let mut ends = self.clauses.follow_path(trigger, path);
+        ends.retain(|&end| !self.is_time(end));
+        ends
+    }
+
+    fn is_time(self, token: usize) -> bool {
+        let span = self.clauses.token(token).span;
+        self.earlier.times.iter().any(|timex| timex.span.contains(span))
     }
 
     /// The head of the words that name who says what `token` is part of.
@@ -254,7 +266,7 @@ impl<'a> Parties<'a> {
     fn recipients(self, trigger: Trigger, argument: &Argument) -> Result<Vec<Party>, Failure> {
         let mut tried = None;
         for path in argument.paths.iter().flat_map(|paths| &paths.0) {
-            let ends = self.clauses.follow_path(trigger, path);
+            let ends = self.ends(trigger, path);
             let all = ends.iter().flat_map(|&end| self.clauses.conjuncts(end));
             let parties = all.map(|token| self.party(token));
             let fitting: Vec<Party> =
@@ -279,8 +291,9 @@ impl<'a> Parties<'a> {
     }
 
     fn instruments(self, pattern: &Pattern, trigger: Trigger) -> Vec<Party> {
-        let ends = pattern.instrument.as_ref().map(|paths| self.clauses.follow(trigger, paths));
-        let stated = ends.unwrap_or_default();
+        let paths = pattern.instrument.iter().flat_map(|paths| &paths.0);
+        let stated = paths.map(|path| self.ends(trigger, path)).find(|ends| !ends.is_empty());
+        let stated = stated.unwrap_or_default();
         let subjects = match self.clauses.token(trigger.token).upos {
             Upos::Verb => self.clauses.subjects(trigger.token),
             _ => Vec::new(),

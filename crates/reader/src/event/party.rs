@@ -1,7 +1,10 @@
 //! Who the words of an argument are: their entity, country and sector, and
 //! whether they are of the sort that a pattern asks for.
 
-use tidings_lexicon::events::{Constraint, Grammar, Words};
+use tidings_lexicon::{
+    Agent,
+    events::{Constraint, Grammar},
+};
 use tidings_record::{EntityKind, Participant, Upos};
 
 use super::{Earlier, clause::Clauses};
@@ -51,8 +54,28 @@ impl<'a> Parties<'a> {
             self.borrow(inner, &mut participant);
         }
         let word = self.clauses.token(inner);
+        let noun = word.lemma.to_lowercase();
+        let agent = self.agent(inner);
+        if participant.sector.is_empty() && participant.entity.is_none() {
+            participant.sector = agent.map_or_else(Vec::new, |agent| agent.sector.clone());
+        }
+        let kind = kind.or(agent.map(|agent| agent.kind));
         let pronoun = word.upos == Upos::Pron && participant.entity.is_none();
-        Party { token, noun: word.lemma.to_lowercase(), kind, pronoun, participant }
+        Party { token, noun, kind, pronoun, participant }
+    }
+
+    /// What the pack knows of a common noun, with the words before it where
+    /// they make another of it ("car bomb").
+    fn agent(self, noun: usize) -> Option<&'a Agent> {
+        let agents = &self.context.pack.actors.agents;
+        let word = self.clauses.token(noun);
+        if !matches!(word.upos, Upos::Noun | Upos::Propn) {
+            return None;
+        }
+        let before = self.clauses.sentence.child_by(noun, "compound");
+        let joined =
+            before.map(|first| format!("{} {}", self.clauses.token(first).lemma, word.lemma));
+        joined.and_then(|words| agents.noun(&words)).or_else(|| agents.noun(&word.lemma))
     }
 
     /// "civilians" for "thousands of civilians": down through what only counts.
@@ -87,7 +110,7 @@ impl<'a> Parties<'a> {
     }
 
     fn is_office(self, noun: usize) -> bool {
-        self.grammar().state.has(&self.clauses.token(noun).lemma)
+        self.agent(noun).is_some()
     }
 
     /// Tokens that may lend `noun` their country, the likeliest first.
@@ -100,14 +123,10 @@ impl<'a> Parties<'a> {
         for marker in ["of", "from"] {
             lenders.extend(self.clauses.marked(noun, "nmod", marker));
         }
-        if !self.is_people(&self.clauses.token(noun).lemma) {
+        if self.agent(noun).is_none_or(|agent| agent.kind != EntityKind::Person) {
             lenders.extend(self.clauses.marked(noun, "nmod", "in"));
         }
         lenders
-    }
-
-    fn is_people(self, lemma: &str) -> bool {
-        self.grammar().person.has(lemma)
     }
 
     /// Whether the party is of one of these sorts.
@@ -116,53 +135,33 @@ impl<'a> Parties<'a> {
     }
 
     fn is(self, party: &Party, sort: &Constraint) -> bool {
-        let noun = |words: &Words| words.has(&party.noun);
-        let sector = |wanted: &[&str]| {
-            party.participant.sector.iter().any(|sector| wanted.contains(&sector.as_str()))
-        };
+        let sector = |wanted: &[&str]| has_sector(party, wanted);
         let kind = |wanted: &[EntityKind]| party.kind.is_some_and(|kind| wanted.contains(&kind));
-        let grammar = self.grammar();
         match sort {
-            Constraint::Person => {
-                kind(&[EntityKind::Person]) || noun(&grammar.person) || party.pronoun
-            }
-            Constraint::Organization => {
-                kind(&[EntityKind::Organization, EntityKind::Outlet]) || noun(&grammar.body)
-            }
+            Constraint::Person => kind(&[EntityKind::Person]) || party.pronoun,
+            Constraint::Organization => kind(&[EntityKind::Organization, EntityKind::Outlet]),
             Constraint::Country => kind(&[EntityKind::Country]),
+            // Nouns for people stand for several as well as for one.
             Constraint::Group => {
-                kind(&[EntityKind::Group]) || noun(&grammar.person) || noun(&grammar.body)
+                let noun = party.participant.entity.is_none() && kind(&[EntityKind::Person]);
+                kind(&[EntityKind::Group]) || noun || party.pronoun
             }
             Constraint::Human => self.is_human(party),
             Constraint::Place => kind(&[EntityKind::Place, EntityKind::Country]),
-            Constraint::Artifact => kind(&[EntityKind::Artifact]) || noun(&grammar.artifact),
-            Constraint::Armed => sector(ARMED) || noun(&grammar.armed),
-            Constraint::State => {
-                kind(&[EntityKind::Country]) || sector(STATE) || noun(&grammar.state)
-            }
+            Constraint::Artifact => kind(&[EntityKind::Artifact]),
+            Constraint::Armed => sector(ARMED),
+            Constraint::State => kind(&[EntityKind::Country]) || sector(STATE),
             Constraint::Civilian => {
-                noun(&grammar.civilian)
-                    || sector(CIVIL)
-                    || kind(&[EntityKind::Group]) && !sector(ARMED)
+                let unarmed = !sector(ARMED) && !sector(STATE);
+                sector(CIVIL) || unarmed && kind(&[EntityKind::Group, EntityKind::Person])
             }
-            Constraint::Words(words) => noun(words),
+            Constraint::Words(words) => words.has(&party.noun),
         }
     }
 
     /// Whether the party is people, in whatever form.
     pub(crate) fn is_human(self, party: &Party) -> bool {
-        let acting = [
-            EntityKind::Person,
-            EntityKind::Organization,
-            EntityKind::Country,
-            EntityKind::Group,
-            EntityKind::Outlet,
-        ];
-        party.kind.is_some_and(|kind| acting.contains(&kind))
-            || party.pronoun
-            || self.grammar().person.has(&party.noun)
-            || self.grammar().body.has(&party.noun)
-            || !party.participant.sector.is_empty()
+        party.kind.is_some_and(|kind| ACTING.contains(&kind)) || party.pronoun
     }
 
     /// Whether the party is a weapon or a vehicle.
@@ -177,13 +176,25 @@ impl<'a> Parties<'a> {
 
     /// Whether the party is of the kind that public affairs are made of.
     pub(crate) fn matters(self, party: &Party) -> bool {
+        let public = |sector: &String| !PRIVATE.contains(&sector.as_str());
         party.participant.country.is_some()
-            || !party.participant.sector.is_empty()
-            || party.kind == Some(EntityKind::Organization)
-            || [Constraint::Armed, Constraint::State].iter().any(|sort| self.is(party, sort))
+            || party.participant.sector.iter().any(public)
+            || party.kind == Some(EntityKind::Organization) && party.participant.entity.is_some()
     }
 }
 
+fn has_sector(party: &Party, wanted: &[&str]) -> bool {
+    party.participant.sector.iter().any(|sector| wanted.contains(&sector.as_str()))
+}
+
+/// Kinds of entity that can act.
+const ACTING: [EntityKind; 5] = [
+    EntityKind::Person,
+    EntityKind::Organization,
+    EntityKind::Country,
+    EntityKind::Group,
+    EntityKind::Outlet,
+];
 /// Sectors that bear arms.
 const ARMED: &[&str] = &["MIL", "REB", "PRM", "UAF", "COP", "IMG"];
 /// Sectors that act for a state.
@@ -191,3 +202,5 @@ const STATE: &[&str] = &["GOV", "MIL", "COP", "SPY", "JUD", "LEG", "PRE"];
 /// Sectors of those who neither bear arms nor govern.
 const CIVIL: &[&str] =
     &["CVL", "EDU", "BUS", "AGR", "LAB", "JRN", "MED", "REF", "REL", "SOC", "NGO", "OPP"];
+/// Sectors of private life: by themselves they make nothing public.
+const PRIVATE: &[&str] = &["CVL", "EDU", "BUS", "AGR", "MED", "CRM", "UNK"];

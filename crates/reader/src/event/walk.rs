@@ -1,6 +1,6 @@
 //! Follows a pattern's paths from a trigger to the tokens of its arguments.
 
-use tidings_lexicon::events::{Path, Paths, Step, Words};
+use tidings_lexicon::events::{Path, Step, Words};
 use tidings_record::Upos;
 
 use super::clause::Clauses;
@@ -50,12 +50,6 @@ impl Clauses<'_> {
         at
     }
 
-    /// Where the first path that leads somewhere leads.
-    pub(crate) fn follow(self, trigger: Trigger, paths: &Paths) -> Vec<usize> {
-        let ends = paths.0.iter().map(|path| self.follow_path(trigger, path));
-        ends.into_iter().find(|ends| !ends.is_empty()).unwrap_or_default()
-    }
-
     /// Where one path leads.
     pub(crate) fn follow_path(self, trigger: Trigger, path: &Path) -> Vec<usize> {
         let mut steps = path.0.iter();
@@ -73,14 +67,14 @@ impl Clauses<'_> {
     /// ones, and what hangs from the wrong word of the clause is found too.
     fn first_step(self, trigger: Trigger, step: &Step) -> Vec<usize> {
         let token = trigger.token;
-        if self.token(token).upos == Upos::Verb {
+        if self.token(token).upos == Upos::Verb && !self.is_noun_like(token) {
             return self.verb_step(token, step);
         }
         let mut places = vec![token];
         if !places.contains(&self.bundle(token)) {
             places.push(self.bundle(token));
         }
-        let own = places.iter().map(|&place| self.plain_step(place, step));
+        let own = places.iter().map(|&place| self.noun_step(place, step));
         let own = own.into_iter().find(|found| !found.is_empty()).unwrap_or_default();
         match (step, trigger.carrier) {
             (Step::Relation(relation), Some(verb)) if relation == "nsubj" => self.subjects(verb),
@@ -90,6 +84,36 @@ impl Clauses<'_> {
                 self.marked(verb, "obl", marker)
             }
             _ => own,
+        }
+    }
+
+    /// A step from a noun; "the killing of two men by police" may have "by
+    /// police" hung on the men, and "fighting between" be a gerund.
+    fn noun_step(self, noun: usize, step: &Step) -> Vec<usize> {
+        let own = self.plain_step(noun, step);
+        let Step::Marked { relation, marker } = step else { return own };
+        if relation != "nmod" || !own.is_empty() {
+            return own;
+        }
+        let as_gerund = self.marked(noun, "obl", marker);
+        if !as_gerund.is_empty() {
+            return as_gerund;
+        }
+        let inner = self.sentence.children_by(noun, "nmod");
+        inner.flat_map(|inner| self.marked(inner, "nmod", marker)).collect()
+    }
+
+    /// Whether the word is an event told as a thing: a noun, or a gerund in a
+    /// noun's place.
+    pub(crate) fn is_noun_like(self, token: usize) -> bool {
+        let word = self.token(token);
+        let in_place = matches!(word.relation(), "csubj" | "nsubj" | "obj" | "obl" | "nmod");
+        match word.upos {
+            Upos::Noun | Upos::Propn => true,
+            Upos::Verb => {
+                &*word.xpos == "VBG" && in_place && self.sentence.child_by(token, "obj").is_none()
+            }
+            _ => false,
         }
     }
 
