@@ -219,7 +219,7 @@ mod tests {
         lemma = ["arrest"]
         upos = "VERB"
         actor = "nsubj"
-        recipient_is = ["person", "@fighter"]
+        recipient_is = ["person", "@target"]
         recipient = "obj"
         source = "PLOVER manual"
         test = [{ text = "Police arrested a reporter.", actor = "Police" }]
