@@ -18,7 +18,9 @@ mod tests;
 
 use std::ops::Deref;
 
-use tidings_record::{Attribution, AttributionId, Evidence, Source, Span, SpeechForm, Stance};
+use tidings_record::{
+    Attribution, AttributionId, Evidence, Source, Span, SpeechForm, Stance, Timex, TimexId,
+};
 
 use crate::{Context, entity::Entities};
 use quote::Page;
@@ -58,11 +60,11 @@ impl Deref for Attributions {
 }
 
 /// Attributions of a document in text order.
-pub(crate) fn read(context: Context<'_>, entities: &Entities) -> Attributions {
+pub(crate) fn read(context: Context<'_>, times: &[Timex], entities: &Entities) -> Attributions {
     let page = Page::new(context);
     let mut drafts = Vec::new();
     for index in 0..context.analysis.sentences.len() {
-        drafts.extend(cue::find(context, entities, index));
+        drafts.extend(cue::find(context, times, entities, index));
         drafts.extend(phrase::find(context, index));
     }
     for draft in &mut drafts {
@@ -104,6 +106,7 @@ struct Draft {
     /// Its words, and their head where they have one.
     channel: Option<(Span, Option<usize>)>,
     speech: Speech,
+    time: Option<TimexId>,
     /// Whether the source vouches for the content.
     vouched: bool,
 }
@@ -170,7 +173,7 @@ impl Draft {
             form: self.form,
             stance: self.stance,
             channel,
-            time: None,
+            time: self.time,
         }
     }
 }

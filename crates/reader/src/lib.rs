@@ -92,7 +92,7 @@ impl Parts {
         let quantities = quantity::read(context, &times);
         let places = place::read(context);
         let entities = entity::read(context, &places);
-        let attributions = attribution::read(context, &entities);
+        let attributions = attribution::read(context, &times, &entities);
         Self { times, quantities, places, entities, attributions }
     }
 

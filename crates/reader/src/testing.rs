@@ -7,6 +7,7 @@
 
 use std::{fs, path::Path, sync::LazyLock};
 
+use tidings_language::Language;
 use tidings_lexicon::{Files, Pack};
 use tidings_record::{Analysis, Document, Sentence, Span, Token};
 
@@ -17,6 +18,14 @@ pub(crate) static ENGLISH: LazyLock<Pack> = LazyLock::new(|| {
     collect(&root, &root, &mut files);
     Pack::compile(&files).unwrap()
 });
+
+/// The English model, where it lies in the repository: it is not kept there.
+pub(crate) fn language() -> Option<Language> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../english");
+    let model = fs::read(root.join("model/accurate.model")).ok()?;
+    let rules = fs::read_to_string(root.join("tokenizer.toml")).unwrap();
+    Some(Language::load(&model, &rules).unwrap())
+}
 
 fn collect(root: &Path, dir: &Path, files: &mut Files) {
     for entry in fs::read_dir(dir).unwrap() {

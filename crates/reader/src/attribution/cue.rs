@@ -1,7 +1,7 @@
 //! Words of saying in a sentence, with what they report and who says it.
 
 use tidings_lexicon::{Cue, Path};
-use tidings_record::{Sentence, Span, SpeechForm, Upos};
+use tidings_record::{Sentence, Span, SpeechForm, Timex, TimexId, Upos};
 
 use super::{Draft, Speech, channel, extent, source};
 use crate::{
@@ -12,9 +12,14 @@ use crate::{
 
 /// The attributions that the words of one sentence make. Cues that could stand
 /// beside direct speech but govern nothing come with empty content.
-pub(super) fn find(context: Context<'_>, entities: &Entities, index: usize) -> Vec<Draft> {
+pub(super) fn find(
+    context: Context<'_>,
+    times: &[Timex],
+    entities: &Entities,
+    index: usize,
+) -> Vec<Draft> {
     let sentence = &context.analysis.sentences[index];
-    let search = Search { context, entities, sentence, index };
+    let search = Search { context, times, entities, sentence, index };
     (0..sentence.tokens.len()).filter_map(|token| search.draft(token)).collect()
 }
 
@@ -28,6 +33,7 @@ fn speech(cue: &Cue) -> Speech {
 
 struct Search<'a> {
     context: Context<'a>,
+    times: &'a [Timex],
     entities: &'a Entities,
     sentence: &'a Sentence,
     index: usize,
@@ -233,8 +239,19 @@ impl Search<'_> {
             stance: cue.stance,
             channel: channel::find(self.context, self.entities, self.index, token),
             speech: speech(cue),
+            time: self.time(token, held),
             vouched: held.vouched,
         }
+    }
+
+    /// The time that hangs from the cue itself: "said on Friday".
+    fn time(&self, token: usize, held: &Held) -> Option<TimexId> {
+        let children = self.sentence.children(token).iter();
+        let mut own = children.filter(|child| held.tokens.binary_search(child).is_err());
+        own.find_map(|&child| {
+            let word = self.sentence.tokens[child].span;
+            self.times.iter().position(|timex| timex.span.contains(word)).map(TimexId)
+        })
     }
 
     /// The cue with its auxiliaries, particle and preposition, as far as they

@@ -141,8 +141,8 @@ impl Voice<'_> {
             content: vec![span],
             form: SpeechForm::Free,
             channel: None,
+            time: None,
             clause: None,
-            speaker: draft.speaker,
             ..draft.clone()
         }
     }

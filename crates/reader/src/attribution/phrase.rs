@@ -62,6 +62,7 @@ fn draft(context: Context<'_>, index: usize, token: usize, phrase: &Phrase) -> O
         stance: phrase.stance,
         channel: words.filter(|_| is_text).map(|words| (words, None)),
         speech: Speech::Quotes,
+        time: None,
         vouched: true,
     })
 }

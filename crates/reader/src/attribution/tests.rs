@@ -26,7 +26,7 @@ fn attributions(tree: &str) -> (String, Attributions) {
     let (document, analysis) = analysis(tree);
     let context = Context { document: &document, analysis: &analysis, pack: &ENGLISH };
     let entities = entity::read(context, &[]);
-    let found = super::read(context, &entities);
+    let found = super::read(context, &[], &entities);
     (document.text, found)
 }
 

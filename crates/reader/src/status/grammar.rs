@@ -68,13 +68,20 @@ impl Walk<'_> {
             if Some(child) == except {
                 continue;
             }
-            if let Some(modifier) = self.modifier(child) {
+            if let Some(modifier) = self.modifier(child).filter(|_| !self.is_restricted(child)) {
                 own.take(modifier.presents, self.lemma(child), self.lemma(token));
             }
             if self.is_negating_argument(child, token) {
                 own.take(Effect::Negative, self.lemma(child), self.lemma(token));
             }
         }
+    }
+
+    /// "Not only": the word after a negative one takes it from their head.
+    fn is_restricted(&self, child: usize) -> bool {
+        let next = child + 1;
+        next < self.sentence.tokens.len()
+            && self.modifier(next).is_some_and(|modifier| modifier.presents == Effect::Same)
     }
 
     /// Whether `child` is an argument with a negative determiner.
