@@ -54,6 +54,14 @@ pub enum ModelError {
         /// What is wrong.
         reason: String,
     },
+    /// The table of dictionary forms is not what it should be.
+    #[error("lemmas.tsv:{line}: {reason}")]
+    Lemmas {
+        /// Where.
+        line: usize,
+        /// What is wrong.
+        reason: String,
+    },
     /// The tokenizer's rules are not what they should be.
     #[error("tokenizer.toml:{line}: {reason}")]
     Rules {

@@ -4,6 +4,10 @@
 //! works on the form in lower case; `k` keeps its case. `=be` replaces the
 //! form outright.
 
+use std::collections::{HashMap, HashSet};
+
+use tidings_record::Upos;
+
 /// How the lemma is made from the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum LemmaRule {
@@ -45,6 +49,66 @@ impl LemmaRule {
     }
 }
 
+/// Dictionary forms by part of speech.
+///
+/// The model knows endings, not words: it may make "faile" of "failed". Of the
+/// rules that it weighs, the best that gives a known word is right more often.
+#[derive(Debug, Default)]
+pub(crate) struct KnownLemmas {
+    words: HashMap<Upos, HashSet<String>>,
+}
+
+impl KnownLemmas {
+    /// Reads a table with the columns `upos` and `lemma`; `#` begins a comment.
+    ///
+    /// # Errors
+    ///
+    /// At the first line that is not so: its number and what is wrong.
+    pub(crate) fn parse(table: &str) -> Result<Self, (usize, String)> {
+        let mut known = Self::default();
+        let lines = (1..).zip(table.lines()).filter(|(_, line)| !line.starts_with('#'));
+        for (number, line) in lines.skip(1) {
+            let columns = line.split_once('\t').filter(|(_, lemma)| !lemma.contains('\t'));
+            let (upos, lemma) = columns.ok_or((number, "not two columns".to_owned()))?;
+            let upos: Upos = upos.parse().map_err(|error| (number, format!("{error}")))?;
+            known.words.entry(upos).or_default().insert(lemma.to_owned());
+        }
+        Ok(known)
+    }
+
+    /// The lemma of `form`: that of the rule with the highest score, unless it
+    /// is no known word of its part of speech and a lesser rule gives one.
+    pub(crate) fn lemma(
+        &self,
+        rules: &[LemmaRule],
+        scores: &[f32],
+        form: &str,
+        upos: Upos,
+    ) -> String {
+        let ranked = ranked(scores);
+        let first = rules[ranked[0]].apply(form);
+        let Some(words) = self.words.get(&upos).filter(|words| !words.contains(&first)) else {
+            return first;
+        };
+        let edits = ranked[1..].iter().map(|&rule| &rules[rule]);
+        let lemmas = edits
+            .filter(|rule| matches!(rule, LemmaRule::Edit { .. }))
+            .map(|rule| rule.apply(form));
+        lemmas.into_iter().find(|lemma| words.contains(lemma)).unwrap_or(first)
+    }
+}
+
+/// The places of the highest scores, best first, the first of equals first.
+fn ranked(scores: &[f32]) -> Vec<usize> {
+    let mut places: Vec<usize> = (0..scores.len()).collect();
+    places.sort_by(|&one, &other| scores[other].total_cmp(&scores[one]));
+    places.truncate(RULES_WEIGHED);
+    places
+}
+
+/// Rules beyond these are far from what the model thinks.
+const RULES_WEIGHED: usize = 12;
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -52,6 +116,31 @@ mod tests {
     #[track_caller]
     fn check(rule: &str, form: &str, lemma: &str) {
         assert_eq!(LemmaRule::parse(rule).unwrap().apply(form), lemma);
+    }
+
+    #[track_caller]
+    fn check_known(form: &str, upos: Upos, lemma: &str) {
+        let rules: Vec<LemmaRule> =
+            ["1||l", "2||l", "=be"].iter().map(|rule| LemmaRule::parse(rule).unwrap()).collect();
+        let known = KnownLemmas::parse("upos\tlemma\nVERB\tfail\nVERB\tbe\n").unwrap();
+        assert_eq!(known.lemma(&rules, &[0.9, 0.1, 0.5], form, upos), lemma);
+    }
+
+    #[test]
+    fn a_known_word_comes_before_an_unknown_one() {
+        check_known("failed", Upos::Verb, "fail");
+    }
+
+    #[test]
+    fn what_no_rule_makes_known_stays_the_models() {
+        check_known("zooed", Upos::Verb, "zooe");
+        check_known("failed", Upos::Adj, "faile");
+    }
+
+    #[test]
+    fn a_table_says_where_it_is_wrong() {
+        let error = KnownLemmas::parse("upos\tlemma\nVERB fail\n").unwrap_err();
+        assert_eq!(error, (2, "not two columns".to_owned()));
     }
 
     #[test]

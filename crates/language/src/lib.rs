@@ -43,6 +43,18 @@ impl Language {
         Ok(Self { tokenizer: Tokenizer::load(rules)?, parser: Parser::load(model)? })
     }
 
+    /// The same language with a table of dictionary forms (`upos`, `lemma`):
+    /// the model's lemmas are then such words wherever it thinks of one.
+    ///
+    /// # Errors
+    ///
+    /// When a line has not two columns or no part of speech.
+    pub fn lemmas(mut self, table: &str) -> Result<Self, ModelError> {
+        let known = lemma::KnownLemmas::parse(table);
+        self.parser.known = known.map_err(|(line, reason)| ModelError::Lemmas { line, reason })?;
+        Ok(self)
+    }
+
     /// The same language, using this many threads for each document.
     #[must_use]
     pub fn threads(mut self, threads: Threads) -> Self {

@@ -10,14 +10,16 @@ use tidings_record::{Name, Upos};
 use crate::batch::{Part, batches, parts};
 use crate::network::{Encoded, Network, Scores};
 use crate::{
-    ModelError, labels::Labels, model::ModelFile, names::best_names, tree::ArcScores,
-    wordpiece::Wordpieces,
+    ModelError, labels::Labels, lemma::KnownLemmas, model::ModelFile, names::best_names,
+    tree::ArcScores, wordpiece::Wordpieces,
 };
 
 /// A model ready to label and parse words.
 pub(crate) struct Parser {
     pub(crate) name: String,
     labels: Labels,
+    /// Dictionary forms, where the pack has them.
+    pub(crate) known: KnownLemmas,
     wordpieces: Wordpieces,
     pub(crate) network: Network,
     /// Pieces of the longest sentence, its two marks included.
@@ -69,6 +71,7 @@ impl Parser {
         let parser = Self {
             name: header.name,
             labels,
+            known: KnownLemmas::default(),
             wordpieces,
             network: loaded,
             max_pieces: header.max_pieces,
@@ -130,9 +133,13 @@ impl Parser {
         let Labels { upos, xpos, lemma, names, .. } = &self.labels;
         let arcs = ArcScores::new((0..words.len()).map(|word| scores.arc.row(row, word)));
         let heads = arcs.best_tree();
+        let upos = |word| upos[best(scores.upos.row(row, word))];
         let labelled = words.iter().enumerate().map(|(word, form)| ParsedWord {
-            lemma: lemma[best(scores.lemma.row(row, word))].apply(form.as_ref()),
-            upos: upos[best(scores.upos.row(row, word))],
+            lemma: {
+                let scores = scores.lemma.row(row, word);
+                self.known.lemma(lemma, scores, form.as_ref(), upos(word))
+            },
+            upos: upos(word),
             xpos: xpos[best(scores.xpos.row(row, word))].clone(),
             head: heads[word],
             deprel: self.relation(scores.rel.row(row, word), heads[word]),

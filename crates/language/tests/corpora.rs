@@ -92,7 +92,8 @@ fn english() -> Option<Language> {
         println!("skipped: there is no english/model/accurate.model");
         return None;
     };
-    Some(Language::load(&model, &rules()).unwrap())
+    let lemmas = fs::read_to_string(root().join("english/lemmas.tsv")).unwrap();
+    Some(Language::load(&model, &rules()).unwrap().lemmas(&lemmas).unwrap())
 }
 
 /// Labels right among the words of a treebank, told apart as in the treebank.

@@ -24,7 +24,8 @@ pub(crate) fn language() -> Option<Language> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../english");
     let model = fs::read(root.join("model/accurate.model")).ok()?;
     let rules = fs::read_to_string(root.join("tokenizer.toml")).unwrap();
-    Some(Language::load(&model, &rules).unwrap())
+    let lemmas = fs::read_to_string(root.join("lemmas.tsv")).unwrap();
+    Some(Language::load(&model, &rules).unwrap().lemmas(&lemmas).unwrap())
 }
 
 fn collect(root: &Path, dir: &Path, files: &mut Files) {

@@ -12,9 +12,10 @@ use tidings_record::{Analysis, Document, Engine, Note, Reading, Span};
 /// The English pack as it was when the program was built.
 static ENGLISH: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../english");
 
-/// Where a pack keeps its model and its tokenizer's rules.
+/// Where a pack keeps its model, its tokenizer's rules and its dictionary forms.
 const MODEL: &str = "model/accurate.model";
 const TOKENIZER: &str = "tokenizer.toml";
+const LEMMAS: &str = "lemmas.tsv";
 
 /// What can go wrong before reading; reading itself cannot fail.
 #[derive(Debug, thiserror::Error)]
@@ -73,7 +74,8 @@ impl Reader {
     /// When a file is missing or does not say what it should.
     pub fn new(files: &Files) -> Result<Self, Error> {
         let pack = Pack::compile(files)?;
-        let language = Language::load(files.bytes(MODEL)?, files.text(TOKENIZER)?)?;
+        let language = Language::load(files.bytes(MODEL)?, files.text(TOKENIZER)?)?
+            .lemmas(files.text(LEMMAS)?)?;
         let engine = Engine {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             model: language.name().to_owned(),
