@@ -60,8 +60,7 @@ impl Files {
         let text = self.text(path)?;
         toml::from_str(text).map_err(|error| {
             let byte = error.span().map_or(0, |span| span.start);
-            let line =
-                1 + text.as_bytes()[..byte.min(text.len())].iter().filter(|&&b| b == b'\n').count();
+            let line = 1 + text.bytes().take(byte).filter(|&byte| byte == b'\n').count();
             PackError::Toml { file: path.to_owned(), line, reason: error.message().to_owned() }
         })
     }

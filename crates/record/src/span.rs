@@ -98,12 +98,10 @@ impl<'t> CodePoints<'t> {
     /// Counts `text` once.
     pub fn new(text: &'t str) -> Self {
         let mut before = vec![0];
-        let mut count = 0;
-        for (byte, _) in text.char_indices() {
+        for (count, (byte, _)) in text.char_indices().enumerate() {
             if byte >= before.len() * STRIDE {
                 before.push(count);
             }
-            count += 1;
         }
         Self { text, before }
     }

@@ -1,5 +1,6 @@
 //! The rules of the house that the compiler does not know: which crate may use
-//! which, what the inner crates may touch, how long a file may be.
+//! which, what the inner crates may touch, how long a file may be, and that
+//! knowledge of the world stays in the pack.
 
 #![allow(clippy::unwrap_used, reason = "a test")]
 
@@ -121,5 +122,50 @@ fn no_source_file_is_too_long() {
     for path in rust_files(&root().join("crates")) {
         let lines = fs::read_to_string(&path).unwrap().lines().count();
         assert!(lines <= LONGEST_FILE, "{}: {lines} lines", path.display());
+    }
+}
+
+/// Names and adjectives of all countries in the pack, in lower case.
+fn country_words() -> Vec<String> {
+    let table = fs::read_to_string(root().join("english/actors/countries.tsv")).unwrap();
+    let mut rows = table.lines().filter(|line| !line.starts_with('#')).map(|line| line.split('\t'));
+    let header: Vec<_> = rows.next().unwrap().collect();
+    let columns =
+        ["name", "adjectives"].map(|name| header.iter().position(|c| *c == name).unwrap());
+    let words = rows.flat_map(|row| {
+        let cells: Vec<_> = row.collect();
+        columns.map(|column| cells.get(column).copied().unwrap_or_default()).into_iter()
+    });
+    words
+        .flat_map(|cell| cell.split(';'))
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}
+
+/// What stands between quotation marks on a line of code: its words in lower
+/// case, each between blanks.
+fn literals(line: &str) -> impl Iterator<Item = String> {
+    line.split('"').skip(1).step_by(2).map(|literal| {
+        let words = literal.split(|c: char| !c.is_alphabetic());
+        format!(" {} ", words.collect::<Vec<_>>().join(" ").to_lowercase())
+    })
+}
+
+#[test]
+fn no_country_and_no_month_stands_in_code() {
+    const MONTHS: [&str; 6] = ["january", "february", "april", "september", "october", "december"];
+    let mut words = country_words();
+    assert!(words.len() > 300, "{} words", words.len());
+    words.extend(MONTHS.map(str::to_owned));
+    for (krate, _) in MAY_USE.iter().filter(|(krate, _)| *krate != "xtask") {
+        for path in sources(krate) {
+            for (number, line) in code(&path) {
+                for literal in literals(&line) {
+                    let word = words.iter().find(|word| literal.contains(&format!(" {word} ")));
+                    assert!(word.is_none(), "{}:{number}: {line}", path.display());
+                }
+            }
+        }
     }
 }
