@@ -180,8 +180,9 @@ const SMALL_WORD: usize = 3;
 /// paragraph: UD English makes it a sentence of its own.
 fn dateline_end(words: &[Word]) -> Option<usize> {
     let head = &words[..words.len().min(DATELINE_WORDS)];
-    let mark =
-        head.iter().position(|word| matches!(word.form.as_str(), "-" | "--" | "–" | "—" | ":"))?;
+    let mark = head
+        .iter()
+        .position(|word| matches!(word.form.as_str(), "-" | "--" | "–" | "—" | "_" | ":"))?;
     let next = words.get(mark + 1).filter(|next| next.spaced)?;
     let (place, dash) = (&head[..mark], head[mark].form != ":");
     let fits = |word: &Word| {
