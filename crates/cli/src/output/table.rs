@@ -58,7 +58,7 @@ const DENIED: Style = AnsiColor::Red.on_default();
 /// Widths of the four columns: types and dates need what they need, names get
 /// the rest.
 fn widths(width: usize) -> [usize; 4] {
-    let (what, when) = (18, 15);
+    let (what, when) = (15, 15);
     let rest = width - MARGIN - what - when - 3 * GAP;
     let voice = rest * 2 / 5;
     [what, rest - voice, when, voice]
@@ -206,18 +206,18 @@ a\\u{1b}.txt
 Example Times · 2022-12-31 (from the file’s name)
 A port under fire
 
- what                who → whom                when, where      by whose account
+ what             who → whom                  when, where      by whose account
 
- ASSAULT             Army of Norland → the     2022-12-30       Norpress
- artillery           port of Sarkov            “Friday”         (reported)
-                     “shelled”                 in Sarkov, SUD   › governor of
-                                                                Sudria (said)
+ ASSAULT          Army of Norland → the port  2022-12-30       Norpress
+ artillery        of Sarkov                   “Friday”         (reported)
+                  “shelled”                   in Sarkov, SUD   › governor of
+                                                               Sudria (said)
 
- ASSAULT             Norland                                    Norland (denied)
- denied              “it”
+ ASSAULT          Norland                                      Norland (denied)
+ denied           “it”
 
- CONSULT             nobody named                               the outlet
- planned             “Talks”                                    itself
+ CONSULT          nobody named                                 the outlet itself
+ planned          “Talks”
 
  3 claims by 3 voices; 2 are not presented as facts (1 planned, 1 denied).
  note: made by hand
