@@ -168,8 +168,7 @@ impl VoiceWords {
     }
 
     fn load_channels(&mut self, files: &Files) -> Result<(), PackError> {
-        let columns = ["noun", "kind", "example"];
-        for row in files.table("attribution/channels.tsv", &columns)?.rows() {
+        for row in files.table("attribution/channels.tsv", &["noun", "kind"])?.rows() {
             let kind = match row.get("kind") {
                 "medium" => ChannelKind::Medium,
                 "act" => ChannelKind::Act,

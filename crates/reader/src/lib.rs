@@ -10,7 +10,6 @@ mod event;
 mod lemmas;
 mod place;
 mod quantity;
-#[allow(dead_code)]
 mod status;
 #[cfg(test)]
 mod testing;

@@ -24,8 +24,8 @@ pub(super) fn find(
     let mut given = None;
     for &child in sentence.children(cue) {
         let hears = HEARERS.iter().any(|relation| sentence.tokens[child].is(relation));
-        let through = sentence.tokens[child].is("obl") && is_through(sentence, words, child);
-        if hears && medium(&child) {
+        let through = is_through(sentence, words, child);
+        if hears && !through && medium(&child) {
             return name(sentence, child);
         }
         if through {

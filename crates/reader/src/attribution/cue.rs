@@ -102,7 +102,9 @@ impl Search<'_> {
         let first = told.first().or(spoken_of.first())?;
         let phrasal = !["acl", "ccomp"].contains(&&*first.1.relation);
         let word = first.1.word.as_ref().filter(|_| phrasal);
-        let preposition = word.and_then(|word| introducer(self.sentence, first.0, word));
+        let preposition = word
+            .and_then(|word| introducer(self.sentence, first.0, word))
+            .filter(|&word| self.stands_close(word, token));
         let mut heads: Vec<usize> =
             told.iter().chain(&spoken_of).map(|(child, _)| *child).collect();
         let beside = told.iter().filter_map(|(_, path)| path.beside.as_deref());
@@ -116,6 +118,12 @@ impl Search<'_> {
         heads.dedup();
         let tokens = self.below(&heads, preposition);
         Some(Held { heads, tokens, vouched: !told.is_empty(), preposition })
+    }
+
+    /// Directly after the cue or its particle: "called for", not "blamed him for".
+    fn stands_close(&self, word: usize, token: usize) -> bool {
+        let particle = self.sentence.tokens[word.saturating_sub(1)].is("compound:prt");
+        word == token + 1 || (word == token + 2 && particle)
     }
 
     /// "He is said to be ill": the subject is part of what is said.

@@ -1,11 +1,12 @@
 //! Trees by hand; every attribution as one line.
 
-use tidings_record::Span;
+use tidings_language::Language;
+use tidings_record::{Document, Span};
 
 use super::Attributions;
 use crate::{
     Context, entity,
-    testing::{ENGLISH, analysis},
+    testing::{ENGLISH, analysis, language},
 };
 
 /// `source | cue | content | form`, with what is missing left blank; further
@@ -118,6 +119,17 @@ fn according_to_a_translation_is_a_channel_and_no_source() {
 }
 
 #[test]
+fn a_statement_on_the_radio_came_by_radio() {
+    let (text, found) = attributions(
+        "He/PRON/PRP/2/nsubj said/VERB/VBD/0/root/say in/ADP/IN/5/case a/DET/DT/5/det \
+         speech/NOUN/NN/2/obl on/ADP/IN/8/case state/NOUN/NN/8/compound radio/NOUN/NN/5/nmod \
+         it/PRON/PRP/10/nsubj sank/VERB/VBD/2/ccomp/sink",
+    );
+    let channel = found[0].channel.as_ref().map(|channel| channel.evidence.span.of(&text));
+    assert_eq!(channel, Some("state radio"));
+}
+
+#[test]
 fn reportedly_names_nobody() {
     check(
         "It/PRON/PRP/3/nsubj reportedly/ADV/RB/3/advmod sank/VERB/VBD/0/root/sink",
@@ -143,4 +155,43 @@ fn who_condemns_an_attack_does_not_vouch_for_it() {
     );
     let attack = text.find("attack").map(|start| Span::new(start, start + "attack".len()));
     assert!(found.accounts(attack.unwrap()).is_empty());
+}
+
+/// The words of `text` between two marks, other marks left out.
+fn marked(text: &str, open: char, close: char) -> Option<String> {
+    let start = text.find(open)? + open.len_utf8();
+    let end = start + text[start..].find(close)?;
+    Some(text[start..end].replace(['<', '>', '[', ']', '{', '}'], ""))
+}
+
+/// What is wrong with the reading of an example; nothing where some
+/// attribution has its source, cue and content.
+fn flaw(language: &Language, example: &str) -> Option<String> {
+    let document = Document::new(example.replace(['<', '>', '[', ']', '{', '}'], ""));
+    let (analysis, _) = language.analyse(&document);
+    let context = Context { document: &document, analysis: &analysis, pack: &ENGLISH };
+    let found = super::read(context, &[], &entity::read(context, &[]));
+    let words = |span: Option<Span>| span.map(|span| span.of(&document.text).to_owned());
+    let right = found.iter().any(|account| {
+        let source = words(account.source.as_ref().map(|source| source.evidence.span));
+        let cue = words(account.cue.as_ref().map(|cue| cue.span));
+        source == marked(example, '<', '>')
+            && cue
+                .is_some_and(|cue| marked(example, '[', ']').is_some_and(|own| cue.contains(&own)))
+            && words(Some(account.content.span)) == marked(example, '{', '}')
+    });
+    (!right).then(|| format!("{example}: {}", found.len()))
+}
+
+/// With the trained model.
+#[test]
+fn the_tables_read_their_own_sentences() {
+    let Some(language) = language() else { return };
+    let examples = &ENGLISH.voice.examples;
+    let read = |example: &tidings_lexicon::VoiceExample| {
+        flaw(&language, &example.marked).map(|flaw| format!("{}: {flaw}", example.at))
+    };
+    let flaws: Vec<String> = examples.iter().filter_map(read).collect();
+    let allowed = examples.len() / 10;
+    assert!(flaws.len() <= allowed, "{} of {}\n{}", flaws.len(), examples.len(), flaws.join("\n"));
 }
