@@ -129,10 +129,20 @@ impl Draft {
         parts.map(|span| span.start).min().unwrap_or_default()
     }
 
+    /// Where what is said here ends.
+    fn end(&self) -> usize {
+        self.content.last().map_or(0, |span| span.end)
+    }
+
+    /// The words by which it lies in or out of another: its cue, else what is
+    /// said.
+    fn place(&self) -> Span {
+        self.cue.or(self.content.first().copied()).unwrap_or(Span::new(0, 0))
+    }
+
     /// Whether `inner` is part of what is said here.
-    fn encloses(&self, inner: &Self) -> bool {
-        let place = inner.cue.or(inner.content.first().copied());
-        place.is_some_and(|place| self.content.iter().any(|part| part.contains(place)))
+    fn encloses(&self, inner: Span) -> bool {
+        self.content.iter().any(|part| part.contains(inner))
     }
 
     fn width(&self) -> usize {
@@ -141,18 +151,34 @@ impl Draft {
 }
 
 fn finish(drafts: Vec<Draft>, entities: &Entities) -> Attributions {
-    let within = |index: usize| {
-        // Only what is wider can enclose, so that no two enclose each other.
-        let wider = |&other: &usize| drafts[other].width() > drafts[index].width();
-        let enclosing =
-            (0..drafts.len()).filter(wider).filter(|&other| drafts[other].encloses(&drafts[index]));
-        enclosing.min_by_key(|&other| drafts[other].width()).map(AttributionId)
-    };
-    let nested: Vec<Option<AttributionId>> = (0..drafts.len()).map(within).collect();
+    let nested = nesting(&drafts);
     let vouched = drafts.iter().map(|draft| draft.vouched).collect();
     let pairs = drafts.into_iter().zip(nested);
     let list = pairs.map(|(draft, within)| draft.attribution(within, entities)).collect();
     Attributions { list, vouched }
+}
+
+/// By draft, the narrowest one whose content holds it.
+fn nesting(drafts: &[Draft]) -> Vec<Option<AttributionId>> {
+    let mut order: Vec<usize> = (0..drafts.len()).collect();
+    order.sort_by_key(|&index| drafts[index].place());
+    let mut nested = vec![None; drafts.len()];
+    // Those that have begun and not ended; drafts lie in the order of their beginnings.
+    let (mut open, mut next): (Vec<usize>, usize) = (Vec::new(), 0);
+    for index in order {
+        let place = drafts[index].place();
+        while next < drafts.len() && drafts[next].start() <= place.start {
+            open.push(next);
+            next += 1;
+        }
+        open.retain(|&other| drafts[other].end() > place.start);
+        // Only what is wider can enclose, so that no two enclose each other.
+        let enclosing = open.iter().copied().filter(|&other| {
+            drafts[other].width() > drafts[index].width() && drafts[other].encloses(place)
+        });
+        nested[index] = enclosing.min_by_key(|&other| drafts[other].width()).map(AttributionId);
+    }
+    nested
 }
 
 impl Draft {

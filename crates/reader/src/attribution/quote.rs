@@ -43,12 +43,13 @@ impl Page {
 
     /// The quotation that holds `span` wholly.
     pub(super) fn around(&self, span: Span) -> Option<&Quotation> {
-        self.quotations.iter().find(|quotation| quotation.span.contains(span))
+        self.overlapping(span).find(|quotation| quotation.span.contains(span))
     }
 
     /// Quotations that share words with `span`.
     pub(super) fn overlapping(&self, span: Span) -> impl Iterator<Item = &Quotation> {
-        self.quotations.iter().filter(move |quotation| quotation.span.overlaps(span))
+        let first = self.quotations.partition_point(|quotation| quotation.span.end <= span.start);
+        self.quotations[first..].iter().take_while(move |quotation| quotation.span.overlaps(span))
     }
 }
 
