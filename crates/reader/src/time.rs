@@ -55,7 +55,7 @@ fn resolve_all<'p>(found: Vec<(Found<'p>, Tense)>, mut discourse: Discourse<'p>)
     for (found, tense) in found {
         let Some((read, period)) = read_one(&found, &discourse, tense) else { continue };
         if let Some(period) = period.filter(|period| !is_comparison(&found, *period)) {
-            discourse.mention(TimexId(times.len()), period);
+            discourse.mention(TimexId(times.len()), period, read.anchor);
         }
         times.push(read);
     }

@@ -73,7 +73,7 @@ impl<'p> Bare<'_, 'p> {
             Some("next") => parts.iter().find(|(_, (first, _))| *first > day).copied(),
             Some(_) => of_this_year(),
             None if self.discourse.narrative => {
-                let wrapped = |part: &Dated<'p>| days_between(part.1.1, day) > HALF_A_YEAR;
+                let wrapped = |part: &Dated<'p>| days_between(part.1.1, day) > FULL_CIRCLE;
                 let story_goes_on = !matches!(self.discourse.latest(), Some((Period::Year(_), _)));
                 of_this_year()
                     .filter(|part| !(story_goes_on && wrapped(part)))
@@ -157,8 +157,8 @@ impl<'p> Bare<'_, 'p> {
 /// Days ahead or back that make a period close.
 const CLOSE: i32 = 60;
 
-/// A story that named December and says January has gone on to the next year.
-const HALF_A_YEAR: i32 = 182;
+/// Days back that make a story go on to the next year: after December, January.
+const FULL_CIRCLE: i32 = 240;
 
 /// How many times farther away a period is that nobody can mean.
 const FAR: i32 = 6;

@@ -26,8 +26,11 @@ impl<'p> Discourse<'p> {
         Self { calendar, published, narrative, latest: None, day: None }
     }
 
-    /// Remembers that the expression `id` means `period`.
-    pub(super) fn mention(&mut self, id: TimexId, period: Period<'p>) {
+    /// Remembers that the expression `id`, counted from `anchor`, means `period`.
+    pub(super) fn mention(&mut self, id: TimexId, period: Period<'p>, anchor: Option<TimeAnchor>) {
+        if self.narrative && anchor == Some(TimeAnchor::Published) {
+            return;
+        }
         self.latest = Some((id, period));
         if let Period::Day(day) = period {
             self.day = Some((id, day));
