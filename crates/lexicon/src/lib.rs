@@ -14,6 +14,7 @@ mod lemmas;
 mod ontology;
 mod path;
 mod places;
+mod quantity;
 mod status;
 mod table;
 mod time;
@@ -31,6 +32,10 @@ pub use lemmas::Lemmas;
 pub use ontology::{EventType, Fold, Gloss, Mode, Ontology};
 pub use path::Path;
 pub use places::{CaseBelow, PlaceUsage, Places, Toponym};
+pub use quantity::{
+    CasualtyPlace, CasualtyWord, QuantityLexicon, QuantityPattern, QuantitySettings, QuantitySlot,
+    QuantityTest,
+};
 pub use status::{Auxiliary, Effect, Governor, Mark, Modifier, StatusExample, StatusWords};
 pub use table::{Row, Table};
 pub use time::{Calendar, Holiday, TimeFinding, TimeLexicon, TimePattern, TimeSlot, TimeTest};
@@ -58,6 +63,8 @@ pub struct Pack {
     pub events: Events,
     /// Time expressions.
     pub time: TimeLexicon,
+    /// Quantities.
+    pub quantity: QuantityLexicon,
 }
 
 impl Pack {
@@ -80,6 +87,7 @@ impl Pack {
             ontology,
             events,
             time: TimeLexicon::compile(files)?,
+            quantity: QuantityLexicon::compile(files)?,
         })
     }
 

@@ -88,9 +88,9 @@ struct Parts {
 impl Parts {
     fn read(context: Context<'_>, notes: &mut Vec<Note>) -> Self {
         let times = time::read(context, notes);
-        let quantities = quantity::read(context, &times);
         let places = place::read(context);
         let entities = entity::read(context, &places);
+        let quantities = quantity::read(context, &times, &entities, notes);
         let attributions = attribution::read(context, &times, &entities);
         Self { times, quantities, places, entities, attributions }
     }

@@ -202,7 +202,7 @@ impl Meaning {
 impl Range {
     fn holds(self, value: u32, figures: usize) -> bool {
         let width = if self.width == 0 { figures <= 4 } else { figures == self.width };
-        width && (self.low..=self.high).contains(&value) && value % self.step == 0
+        width && (self.low..=self.high).contains(&value) && value.is_multiple_of(self.step)
     }
 }
 
