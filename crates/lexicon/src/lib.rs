@@ -10,7 +10,6 @@ pub mod events;
 mod files;
 mod forms;
 pub mod grammar;
-mod lemmas;
 mod ontology;
 mod path;
 mod places;
@@ -28,7 +27,6 @@ pub use error::PackError;
 pub use events::Events;
 pub use files::Files;
 pub use forms::{Forms, fold};
-pub use lemmas::Lemmas;
 pub use ontology::{EventType, Fold, Gloss, Mode, Ontology};
 pub use path::Path;
 pub use places::{CaseBelow, PlaceUsage, Places, Toponym};
@@ -39,8 +37,6 @@ pub use quantity::{
 pub use status::{Auxiliary, Effect, Governor, Mark, Modifier, StatusExample, StatusWords};
 pub use table::{Row, Table};
 pub use time::{Calendar, Holiday, TimeFinding, TimeLexicon, TimePattern, TimeSlot, TimeTest};
-
-use tidings_record::Upos;
 
 /// Everything the reader knows of one language, compiled for use.
 #[derive(Debug)]
@@ -55,8 +51,6 @@ pub struct Pack {
     pub status: StatusWords,
     /// Words that report what somebody says.
     pub voice: VoiceWords,
-    /// Dictionary forms of inflected words.
-    pub lemmas: Lemmas,
     /// Event types, modes, contexts, sectors.
     pub ontology: Ontology,
     /// Patterns of events.
@@ -83,19 +77,10 @@ impl Pack {
             actors,
             status: StatusWords::load(files)?,
             voice: VoiceWords::load(files)?,
-            lemmas: Lemmas::load(files)?,
             ontology,
             events,
             time: TimeLexicon::compile(files)?,
             quantity: QuantityLexicon::compile(files)?,
         })
-    }
-
-    /// Whether some part of the pack waits for this lemma.
-    pub fn knows(&self, lemma: &str, upos: Upos) -> bool {
-        self.events.knows(lemma)
-            || self.actors.agents.noun(lemma).is_some()
-            || !self.voice.cues(lemma, upos).is_empty()
-            || !self.status.governors(lemma, upos).is_empty()
     }
 }

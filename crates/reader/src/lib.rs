@@ -7,7 +7,6 @@
 mod attribution;
 mod entity;
 mod event;
-mod lemmas;
 mod place;
 mod quantity;
 mod status;
@@ -22,7 +21,6 @@ use tidings_lexicon::Pack;
 use tidings_record::{Analysis, Document, Engine, Note, Place, Quantity, Reading, Timex};
 
 pub use event::Explanation;
-pub use lemmas::mend;
 
 /// What every module may look at.
 #[derive(Clone, Copy)]

@@ -121,9 +121,7 @@ impl Reader {
 
     /// Sentences, trees and names of one document.
     pub fn analyse(&self, document: &Document) -> (Analysis, Vec<Note>) {
-        let (mut analysis, notes) = self.language.analyse(document);
-        tidings_reader::mend(document, &mut analysis, &self.pack);
-        (analysis, notes)
+        self.language.analyse(document)
     }
 
     /// Trees and names over words that somebody else has told apart: for every

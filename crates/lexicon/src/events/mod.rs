@@ -7,7 +7,7 @@ mod file;
 mod path;
 mod words;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 pub use file::{Expected, PatternTest};
 pub use path::{Path, Paths, Step};
@@ -28,7 +28,6 @@ pub struct Events {
     /// Word lists the patterns name, and the engine's own.
     pub grammar: Grammar,
     by_lemma: HashMap<String, Vec<usize>>,
-    known: HashSet<String>,
 }
 
 /// Words beside the trigger that give claims of a type a mode.
@@ -169,16 +168,7 @@ impl Events {
                 by_lemma.entry(lemma.to_owned()).or_default().push(index);
             }
         }
-        let lists = patterns.iter().flat_map(Pattern::word_lists);
-        let lists =
-            lists.chain(mode_words.iter().map(|rule| &rule.words)).chain(grammar.word_lists());
-        let known = lists.flat_map(Words::iter).map(str::to_owned).collect();
-        Ok(Self { patterns, mode_words, grammar, by_lemma, known })
-    }
-
-    /// Whether some pattern or list names this lemma.
-    pub fn knows(&self, lemma: &str) -> bool {
-        self.known.contains(lemma)
+        Ok(Self { patterns, mode_words, grammar, by_lemma })
     }
 
     /// The patterns that this lemma can trigger, in order.
@@ -197,12 +187,6 @@ impl Pattern {
             usize::from(!self.actor.is.is_empty()) + usize::from(!self.recipient.is.is_empty());
         let stated = usize::from(self.governor.is_some()) + usize::from(self.particle.is_some());
         2 * (self.with.len() + stated) + self.without.len() + required + typed
-    }
-
-    fn word_lists(&self) -> impl Iterator<Item = &Words> {
-        let conditions = self.with.iter().chain(&self.without);
-        let own = [&self.lemma, &self.light].into_iter().chain(&self.governor);
-        own.chain(conditions.filter_map(|condition| condition.words.as_ref()))
     }
 }
 

@@ -34,6 +34,8 @@ pub enum Step {
     ClauseSubject,
     /// `object`: to the object of the clause it stands in.
     ClauseObject,
+    /// `within`: to the nouns below it, the nearest first.
+    Within,
     /// `source`: to whoever says the sentence it stands in.
     Source,
 }
@@ -62,6 +64,7 @@ impl Step {
             "head" => return Ok(Self::Head),
             "subject" => return Ok(Self::ClauseSubject),
             "object" => return Ok(Self::ClauseObject),
+            "within" => return Ok(Self::Within),
             "source" => return Ok(Self::Source),
             _ => {}
         }

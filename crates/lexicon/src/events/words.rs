@@ -100,12 +100,6 @@ impl Grammar {
         })
     }
 
-    /// Every list of nouns and verbs.
-    pub(crate) fn word_lists(&self) -> impl Iterator<Item = &Words> {
-        let own = [&self.subject_control, &self.support, &self.transparent, &self.aside];
-        own.into_iter().chain(self.context.values())
-    }
-
     /// The words a pattern lists, with its `@lists` filled in.
     ///
     /// # Errors

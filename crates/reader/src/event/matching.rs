@@ -122,7 +122,7 @@ impl<'a> Parties<'a> {
             return Err(Failure::Without(broken.label.clone()));
         }
         let actors = self.actors(trigger, &pattern.actor)?;
-        let recipients = self.recipients(trigger, &pattern.recipient)?;
+        let recipients = self.recipients(trigger, &pattern.recipient, &actors)?;
         if actors.is_empty() && recipients.is_empty() {
             return Err(Failure::Missing("actor and no recipient"));
         }
@@ -263,14 +263,22 @@ impl<'a> Parties<'a> {
     }
 
     /// To whom. An object that breaks its constraint makes the pattern fail.
-    fn recipients(self, trigger: Trigger, argument: &Argument) -> Result<Vec<Party>, Failure> {
+    fn recipients(
+        self,
+        trigger: Trigger,
+        argument: &Argument,
+        actors: &[Party],
+    ) -> Result<Vec<Party>, Failure> {
         let mut tried = None;
         for path in argument.paths.iter().flat_map(|paths| &paths.0) {
             let ends = self.ends(trigger, path);
             let all = ends.iter().flat_map(|&end| self.clauses.conjuncts(end));
             let parties = all.map(|token| self.party(token));
-            let fitting: Vec<Party> =
+            let mut fitting: Vec<Party> =
                 parties.filter(|party| self.fits(party, &argument.is)).collect();
+            if path.0.last() == Some(&Step::Within) {
+                fitting = self.nearest_other(fitting, actors);
+            }
             if !fitting.is_empty() {
                 return Ok(fitting);
             }
@@ -283,6 +291,24 @@ impl<'a> Parties<'a> {
             None if argument.required => Err(Failure::Missing("recipient")),
             None => Ok(Vec::new()),
         }
+    }
+
+    /// The first of the parties that is none of the actors, with those that
+    /// "and" joins to it.
+    fn nearest_other(self, parties: Vec<Party>, actors: &[Party]) -> Vec<Party> {
+        let other = |party: &Party| {
+            !party.pronoun
+                && !actors.iter().any(|actor| {
+                    let (actor, party) = (&actor.participant, &party.participant);
+                    actor.entity.is_some() && actor.entity == party.entity
+                        || actor.country.is_some() && actor.country == party.country
+                })
+        };
+        let Some(first) = parties.iter().find(|party| other(party)).map(|party| party.token) else {
+            return Vec::new();
+        };
+        let joined = self.clauses.conjuncts(first);
+        parties.into_iter().filter(|party| joined.contains(&party.token)).collect()
     }
 
     fn refuse(self, role: &'static str, token: usize) -> Failure {

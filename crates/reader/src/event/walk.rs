@@ -58,8 +58,12 @@ impl Clauses<'_> {
         for step in steps {
             at = at.iter().flat_map(|&token| self.plain_step(token, step)).collect();
         }
-        at.sort_unstable();
-        at.dedup();
+        let mut seen = Vec::new();
+        at.retain(|&token| {
+            let new = !seen.contains(&token);
+            seen.push(token);
+            new
+        });
         at
     }
 
@@ -139,6 +143,23 @@ impl Clauses<'_> {
         objects.flat_map(|object| self.marked(object, "nmod", marker)).collect()
     }
 
+    /// Nouns and names below `token`, the nearest first.
+    fn below(self, token: usize) -> Vec<usize> {
+        let mut open = vec![token];
+        let mut next = 0;
+        while next < open.len() {
+            open.extend_from_slice(self.sentence.children(open[next]));
+            next += 1;
+        }
+        open.retain(|&below| {
+            let upos = self.token(below).upos;
+            below == token && upos == Upos::Noun
+                || below != token
+                    && matches!(upos, Upos::Noun | Upos::Propn | Upos::Adj | Upos::Pron)
+        });
+        open
+    }
+
     fn plain_step(self, token: usize, step: &Step) -> Vec<usize> {
         let above = |token: usize| self.clause_of(token);
         match step {
@@ -148,6 +169,7 @@ impl Clauses<'_> {
             Step::ClauseObject => above(token).map_or_else(Vec::new, |verb| self.objects(verb)),
             Step::Relation(relation) => self.sentence.children_by(token, relation).collect(),
             Step::Marked { relation, marker } => self.marked(token, relation, marker),
+            Step::Within => self.below(token),
             // Only whoever knows the attributions can answer.
             Step::Source => Vec::new(),
         }
