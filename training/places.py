@@ -73,14 +73,15 @@ def main():
         key, name, ascii_name, ident = line.rstrip("\n").split("\t")
         towns = inside.get(key)
         if not towns or key[:2] not in alpha3: continue
-        weight = sum(c["population"] + 1 for c in towns)
-        point = [sum(c[k] * (c["population"] + 1) for c in towns) / weight for k in ("latitude", "longitude")]
+        if max(c["longitude"] for c in towns) - min(c["longitude"] for c in towns) > 180:  # across the date line
+            towns = [{**c, "longitude": c["longitude"] % 360} for c in towns]
+        point = [(min(c[k] for c in towns) + max(c[k] for c in towns)) / 2 for k in ("latitude", "longitude")]
         codes[key] = iso_code(name, key[:2], point, table)
         short = re.sub(KINDS, "", fold(ascii_name))
         if short.lower() in DIRECTIONS or len(short) < 3: continue
         aliases = sorted({fold(name), fold(ascii_name)} - {short}) + [english[k] for k in [("division", key[:2], short)] if k in english]
-        divisions.append([short, ";".join(aliases), alpha3[key[:2]], codes[key], ident, f"{point[0]:.2f}", f"{point[1]:.2f}"])
-    write(f"{args.out}/divisions.tsv", ["First-order divisions: states, provinces, oblasts.", "country: ISO 3166-1 alpha-3. admin1: ISO 3166-2, empty where none could be matched. lat, lon: mean of its places by population, in degrees.", *source],
+        divisions.append([short, ";".join(aliases), alpha3[key[:2]], codes[key], ident, f"{point[0]:.2f}", f"{(point[1] + 180) % 360 - 180:.2f}"])
+    write(f"{args.out}/divisions.tsv", ["First-order divisions: states, provinces, oblasts.", "country: ISO 3166-1 alpha-3. admin1: ISO 3166-2, empty where none could be matched. lat, lon: middle of the box around its places, in degrees.", *source],
           ["name", "aliases", "country", "admin1", "geonames", "lat", "lon"], divisions)
     rows, known = [], set()
     for c in sorted(cities, key=lambda c: -c["population"]):

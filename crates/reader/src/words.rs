@@ -25,6 +25,22 @@ pub(crate) fn capitalized(context: Context<'_>, sentence: &Sentence, token: usiz
     word.chars().next().is_some_and(|letter| letter.is_uppercase() || letter.is_ascii_digit())
 }
 
+/// Whether a name may begin with `token`: it has a capital, or is an article
+/// before one ("al-Qaeda").
+pub(crate) fn begins_name(context: Context<'_>, sentence: &Sentence, token: usize) -> bool {
+    let upper = |token: usize| {
+        let span = sentence.tokens.get(token).map(|token| token.span);
+        span.is_some_and(|span| context.document.words(span).chars().any(char::is_uppercase))
+    };
+    let short = sentence.tokens[token].span.len() <= LONGEST_ARTICLE;
+    capitalized(context, sentence, token)
+        || upper(token)
+        || short && (upper(token + 1) || upper(token + 2))
+}
+
+/// Bytes of the longest article that begins a name in lower case.
+const LONGEST_ARTICLE: usize = 3;
+
 /// The token that governs the run: the first whose head lies outside it.
 pub(crate) fn head(sentence: &Sentence, first: usize, end: usize) -> usize {
     let outside = |&token: &usize| {

@@ -12,6 +12,8 @@ pub struct Ties {
     pub cases: HashSet<String>,
     /// Prepositions before the place where somebody is.
     pub place_cases: HashSet<String>,
+    /// Participles before the place where somebody is: "based".
+    pub based: HashSet<String>,
     /// Sectors that act abroad: the place does not tell their country.
     pub abroad: HashSet<String>,
     /// Sectors whose country is that of the place, unless the text says so.

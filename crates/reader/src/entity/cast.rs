@@ -44,7 +44,9 @@ impl<'p> Cast<'p> {
     pub(super) fn scene(&self, sentence: usize) -> Scene<'_, 'p> {
         Scene {
             context: self.context,
+            index: sentence,
             sentence: &self.context.analysis.sentences[sentence],
+            drafts: &self.drafts,
             names: &self.names[sentence],
             places: self.places,
         }
@@ -93,10 +95,7 @@ impl<'p> Cast<'p> {
             }
             Sense::Organization(Some(known)) => (self.known_body(known), MentionForm::Name),
             Sense::Organization(None) => (self.body(sentence, named, &text), MentionForm::Name),
-            Sense::Group => {
-                let new = || Draft { plural: true, ..Draft::new(EntityKind::Group, text.as_str()) };
-                (self.drafts.entry(Key::Name(fold(&text)), new), MentionForm::Name)
-            }
+            Sense::Group => (self.group(sentence, named, &text), MentionForm::Name),
             Sense::Other => {
                 let new = || Draft::new(EntityKind::Other, text.as_str());
                 (self.drafts.entry(Key::Name(fold(&text)), new), MentionForm::Name)
@@ -118,16 +117,37 @@ impl<'p> Cast<'p> {
         let text = self.text(sentence, named);
         let tag = &self.context.analysis.sentences[sentence].tokens[named.end - 1].xpos;
         let plural = !matches!(&**tag, "NN" | "NNP");
+        let cut = self.scene(sentence).is_cut(named);
+        let country = if cut { self.country_there(sentence, named) } else { Some(code.to_owned()) };
         let draft = Draft {
-            country: Some(code.to_owned()),
+            country: country.clone(),
             plural,
             ..Draft::new(if plural { EntityKind::Group } else { EntityKind::Person }, text)
         };
         if plural {
-            let key = Key::Noun(fold(text), Some(code.to_owned()));
-            return self.drafts.entry(key, || draft);
+            return self.drafts.entry(Key::Noun(fold(text), country), || draft);
         }
         self.drafts.add(draft)
+    }
+
+    /// "Kurds", "Bosnian Serbs": of a country that the name begins with.
+    fn group(&mut self, sentence: usize, named: &Named<'p>, text: &str) -> usize {
+        let scene = self.scene(sentence);
+        let cut = scene.is_cut(named) || scene.begins_with_cut(named);
+        let country = if cut { self.country_there(sentence, named) } else { scene.inside(named) };
+        let new = || Draft {
+            country: country.clone(),
+            plural: true,
+            ..Draft::new(EntityKind::Group, text)
+        };
+        self.drafts.entry(Key::Noun(fold(text), country.clone()), new)
+    }
+
+    /// Where people are whose name does not tell their country: "ethnic
+    /// Albanians in Serbia".
+    fn country_there(&self, sentence: usize, named: &Named<'p>) -> Option<String> {
+        let tie = self.scene(sentence).tie_after(named.head);
+        tie.country.or_else(|| self.country_around(sentence))
     }
 
     fn place(&mut self, index: usize) -> usize {

@@ -2,7 +2,7 @@
 //! mayor of Kyiv", "the Chinese leader".
 
 use tidings_lexicon::fold;
-use tidings_record::{EntityKind, MentionForm, Role, Upos};
+use tidings_record::{EntityKind, MentionForm, PlaceUse, Role, Upos};
 
 use super::{
     cast::Cast,
@@ -52,7 +52,8 @@ impl<'p> Cast<'p> {
     pub(super) fn learn_from_possessors(&mut self) {
         for index in 0..self.drafts.list.len() {
             let draft = &self.drafts.list[index];
-            if draft.country.is_some() || draft.sector.is_empty() {
+            let class = |sector: &String| CLASSES.contains(&sector.as_str());
+            if draft.country.is_some() || draft.sector.first().is_none_or(class) {
                 continue;
             }
             let country = draft.spots.iter().find_map(|spot| self.possessor(*spot));
@@ -96,6 +97,7 @@ impl<'p> Cast<'p> {
         let kind = nominal.agent.kind;
         let fits = |named: &&Named<'p>| match named.sense {
             Sense::Person(_) => kind == EntityKind::Person,
+            Sense::Organization(Some(body)) if body.kind() == EntityKind::Group => true,
             Sense::Organization(_) => kind != EntityKind::Person,
             _ => false,
         };
@@ -174,12 +176,13 @@ impl<'p> Cast<'p> {
 
     /// The country that a report takes for granted: the one of the places in
     /// this sentence, else the one that the document is about.
-    fn country_around(&self, sentence: usize) -> Option<String> {
-        let literal = self.names[sentence].iter().filter_map(|named| match named.sense {
-            Sense::Place(index) => self.places[index].country.as_deref(),
-            _ => None,
-        });
-        let mut here: Vec<&str> = literal.collect();
+    pub(super) fn country_around(&self, sentence: usize) -> Option<String> {
+        let span = self.context.analysis.sentences[sentence].span;
+        let literal = self
+            .places
+            .iter()
+            .filter(|place| span.contains(place.span) && place.usage == PlaceUse::Literal);
+        let mut here: Vec<&str> = literal.filter_map(|place| place.country.as_deref()).collect();
         here.sort_unstable();
         here.dedup();
         match here[..] {
@@ -218,6 +221,10 @@ impl<'p> Cast<'p> {
     fn apply(&mut self, draft: usize, nominal: &Nominal<'p>, said: Said) {
         let ties = &self.context.pack.actors.ties;
         let draft = &mut self.drafts.list[draft];
+        if nominal.former && said.sector == [ELITES] && draft.kind == EntityKind::Person {
+            draft.sector.clear();
+            draft.roles.clear();
+        }
         draft.learn(said.country.as_deref(), &said.sector);
         draft.gender = draft.gender.or(nominal.agent.gender);
         if !draft.nouns.contains(&nominal.agent.noun) {

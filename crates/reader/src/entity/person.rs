@@ -7,6 +7,7 @@ use tidings_record::{EntityKind, MentionForm};
 use super::{
     cast::{Cast, spot},
     draft::{Draft, Key},
+    nominal,
     scan::{Named, Sense},
 };
 use crate::words;
@@ -89,10 +90,27 @@ impl<'p> Cast<'p> {
         if let Some(bearer) = self.bearer(sentence, named.first, &folded) {
             return bearer;
         }
-        if let Some(person) = self.called(sentence, named, text) {
-            return self.known_person(person);
+        match self.called(sentence, named, text)[..] {
+            [] => self.drafts.entry(Key::Name(folded), || Draft::new(EntityKind::Person, text)),
+            [one] => self.known_person(one),
+            [one, ref others @ ..] => {
+                let date = self.date();
+                let alike = |other: &&Person| {
+                    other.country(date) == one.country(date)
+                        && other.sector(date) == one.sector(date)
+                };
+                let draft = if others.iter().all(|other| alike(other)) {
+                    Draft {
+                        country: one.country(date).map(str::to_owned),
+                        sector: one.sector(date).to_vec(),
+                        ..Draft::new(EntityKind::Person, text)
+                    }
+                } else {
+                    Draft::new(EntityKind::Person, text)
+                };
+                self.drafts.entry(Key::Name(folded), || draft)
+            }
         }
-        self.drafts.entry(Key::Name(folded), || Draft::new(EntityKind::Person, text))
     }
 
     /// The person of the document with `word` in the name; of several the one
@@ -118,32 +136,33 @@ impl<'p> Cast<'p> {
         draft.link.as_ref().is_some_and(|id| persons.called(word).any(|person| person.id == *id))
     }
 
-    /// Somebody of the knowledge base by the name that reports use: the only
-    /// one of that name, or the one whose title stands before it. In a dated
-    /// document it must be somebody in office.
-    fn called(&self, sentence: usize, named: &Named<'p>, text: &str) -> Option<&'p Person> {
+    /// Those of the knowledge base who may be meant by the name that reports
+    /// use: the only one of that name, or those whose title stands before it.
+    /// In a dated document it must be somebody in office.
+    fn called(&self, sentence: usize, named: &Named<'p>, text: &str) -> Vec<&'p Person> {
         let date = self.date();
         let persons = &self.context.pack.actors.persons;
-        let candidates: Vec<&Person> = persons
+        let mut candidates: Vec<&Person> = persons
             .called(text)
             .filter(|person| date.is_none() || !person.sector(date).is_empty())
             .collect();
-        if let [only] = candidates[..]
-            && (date.is_some() || persons.called(text).count() == 1)
-        {
-            return Some(only);
+        if candidates.len() == 1 && (date.is_some() || persons.called(text).count() == 1) {
+            return candidates;
         }
         let tokens = &self.context.analysis.sentences[sentence];
-        let title = named.first.checked_sub(1)?;
-        let (agent, noun) = super::nominal::agent_at(self.context, tokens, title)?;
-        let mut titled = candidates.into_iter().filter(|person| {
+        let title = named.first.checked_sub(1);
+        let agent = title.and_then(|title| nominal::agent_at(self.context, tokens, title));
+        // Without a title, undated, all who bear the name have to be alike.
+        let Some((agent, noun)) = agent else {
+            return if date.is_none() { candidates } else { Vec::new() };
+        };
+        let country = self.country_before(sentence, noun);
+        candidates.retain(|person| {
             let mut terms = person.terms(date);
             terms.any(|term| term.title.as_deref().is_some_and(|t| fold(t) == fold(&agent.noun)))
+                && country.is_none_or(|code| person.country(date) == Some(code))
         });
-        let one = titled.next()?;
-        let country = self.country_before(sentence, noun);
-        let fits = country.is_none_or(|code| one.country(date) == Some(code));
-        (fits && titled.next().is_none()).then_some(one)
+        candidates
     }
 
     /// The country whose adjective stands right before `token`.

@@ -3,7 +3,7 @@
 
 use tidings_lexicon::{CountryForm, Organization, Person};
 use tidings_record::{
-    MentionForm, Name, NameClass, Place, PlacePrecision, PlaceUse, Sentence, Upos,
+    EntityKind, MentionForm, Name, NameClass, Place, PlacePrecision, PlaceUse, Sentence, Upos,
 };
 
 use crate::{Context, place::acts, words};
@@ -87,7 +87,7 @@ impl<'p> Scanner<'p> {
         let known = [table, place].into_iter().flatten();
         let person = name.class == NameClass::Person;
         let longer = known.filter(|(known, sense)| {
-            *known >= end && (!person || *known > end || matches!(sense, Sense::Person(_)))
+            *known >= end && (!person || *known > end || outranks_person(sense))
         });
         if let Some(known) = longer.max_by_key(|(end, _)| *end) {
             return Some(known);
@@ -156,7 +156,7 @@ impl<'p> Scanner<'p> {
 
     /// The longest name of the tables of actors that begins at `first`.
     fn table(&self, first: usize) -> Option<(usize, Sense<'p>)> {
-        if !words::capitalized(self.context, self.sentence, first) {
+        if !words::begins_name(self.context, self.sentence, first) {
             return None;
         }
         let actors = &self.context.pack.actors;
@@ -191,9 +191,13 @@ impl<'p> Scanner<'p> {
     fn may_be_body(&self, first: usize, end: usize) -> bool {
         let overlapping = |name: &&Name| name.first < end && first < name.end;
         match self.sentence.names.iter().find(overlapping).map(|name| name.class) {
-            Some(NameClass::Person) => false,
             Some(_) => true,
-            None => self.sentence.tokens[first..end].iter().any(|t| t.upos == Upos::Propn),
+            None => {
+                let words = words::text(self.context, self.sentence, first, end);
+                let several = end - first > 1;
+                (several || is_acronym(words))
+                    && self.sentence.tokens[first..end].iter().any(|t| t.upos == Upos::Propn)
+            }
         }
     }
 
@@ -205,4 +209,18 @@ impl<'p> Scanner<'p> {
         }
         Sense::Seat(code)
     }
+}
+
+/// What the tables know better than the name finder when it sees a person:
+/// people they know, and armed groups.
+fn outranks_person(sense: &Sense<'_>) -> bool {
+    match sense {
+        Sense::Person(_) => true,
+        Sense::Organization(Some(body)) => body.kind() == EntityKind::Group,
+        _ => false,
+    }
+}
+
+fn is_acronym(words: &str) -> bool {
+    words.chars().filter(|letter| letter.is_alphabetic()).all(char::is_uppercase)
 }

@@ -3,9 +3,10 @@
 
 use std::collections::HashSet;
 
-use tidings_record::Sentence;
+use tidings_record::{Place, Sentence};
 
 use super::{
+    draft::Drafts,
     phrase::before,
     scan::{Named, Sense},
 };
@@ -32,10 +33,13 @@ impl Tie {
 #[derive(Clone, Copy)]
 pub(super) struct Scene<'a, 'p> {
     pub(super) context: Context<'p>,
+    /// Index of the sentence.
+    pub(super) index: usize,
     pub(super) sentence: &'p Sentence,
     pub(super) names: &'a [Named<'p>],
-    /// Country of a place, by its index.
-    pub(super) places: &'a [tidings_record::Place],
+    pub(super) places: &'a [Place],
+    /// Those who are known already.
+    pub(super) drafts: &'a Drafts,
 }
 
 impl Scene<'_, '_> {
@@ -60,6 +64,17 @@ impl Scene<'_, '_> {
         tie
     }
 
+    /// What the words after `head` tie it to.
+    pub(super) fn tie_after(self, head: usize) -> Tie {
+        self.after(head, &[], MAX_DEPTH)
+    }
+
+    /// Whether a name begins with a word that cuts the tie: "Ethnic Albanians".
+    pub(super) fn begins_with_cut(self, named: &Named<'_>) -> bool {
+        let lemma = self.sentence.tokens[named.first].lemma.to_lowercase();
+        self.context.pack.actors.ties.cut_before.contains(&lemma)
+    }
+
     /// By names before the noun: "Russian", "Ukraine's", "Hamas".
     fn before(self, head: usize) -> Tie {
         let mut tie = Tie::default();
@@ -82,6 +97,13 @@ impl Scene<'_, '_> {
         let ties = &self.context.pack.actors.ties;
         for &child in self.sentence.children(head) {
             let token = &self.sentence.tokens[child];
+            if token.is("acl") && ties.based.contains(&token.lemma) {
+                let places = self.sentence.children_by(child, "obl");
+                let mut places = places.filter(|&place| self.has_case(place, &ties.place_cases));
+                if let Some(place) = places.next() {
+                    return Tie { of: None, ..self.at(place, depth) };
+                }
+            }
             if !token.is("nmod") || &*token.deprel == "nmod:poss" || child < head {
                 continue;
             }
@@ -137,8 +159,20 @@ impl Scene<'_, '_> {
                     of: Some(words.to_owned()),
                 }
             }
-            Sense::Person(_) | Sense::Group | Sense::Other => Tie::default(),
+            Sense::Person(_) => self.of_person(named),
+            Sense::Group | Sense::Other => Tie::default(),
         }
+    }
+
+    /// "the Bush administration" is of the country that Bush acts for.
+    fn of_person(self, named: &Named<'_>) -> Tie {
+        let draft =
+            self.drafts.headed(self.index, named.head).map(|draft| &self.drafts.list[draft]);
+        draft.map_or_else(Tie::default, |draft| Tie {
+            country: draft.country.clone(),
+            sector: draft.sector.clone(),
+            of: None,
+        })
     }
 
     /// The country whose name or adjective is part of a name: "Bank of
@@ -160,7 +194,7 @@ impl Scene<'_, '_> {
     }
 
     /// "pro-Russian", "Iranian-made": the nationality says nothing of the noun.
-    fn is_cut(self, named: &Named<'_>) -> bool {
+    pub(super) fn is_cut(self, named: &Named<'_>) -> bool {
         let ties = &self.context.pack.actors.ties;
         let lemma = |token: usize| self.sentence.tokens.get(token).map(|t| t.lemma.to_lowercase());
         let hyphen = |token: usize| {

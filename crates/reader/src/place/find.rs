@@ -17,6 +17,8 @@ pub(super) struct Found<'p> {
     pub(super) end: usize,
     /// Entries of the gazetteer; empty where only the name finder knows it.
     pub(super) entries: Vec<&'p Toponym>,
+    /// The known place that ends an unknown name: "Lebanon" of "South Lebanon".
+    pub(super) inner: Option<&'p Toponym>,
     /// The place itself, its government, or something of it.
     pub(super) usage: PlaceUse,
 }
@@ -43,26 +45,66 @@ fn known(context: Context<'_>, index: usize, first: usize) -> Option<Found<'_>> 
     }
     let (places, countries) = (&context.pack.places, &context.pack.actors.countries);
     let longest = places.longest().max(countries.longest()).min(sentence.tokens.len() - first);
-    (1..=longest).rev().map(|count| first + count).find_map(|end| {
-        if !may_be_place(sentence, first, end) {
-            return None;
-        }
-        let words = words::text(context, sentence, first, end);
-        let of_country = |form: CountryForm| {
-            matches!(form, CountryForm::Adjective | CountryForm::National)
-                && !matches!(sentence.tokens[end - 1].upos, Upos::Verb | Upos::Adv)
-        };
-        let mut entries: Vec<&Toponym> = places.named(words).collect();
-        let adjective = countries.named(words).find(|(_, form)| of_country(*form));
-        let usage = match adjective {
-            Some((country, _)) if entries.is_empty() => {
-                entries = places.named(&country.name).take(1).collect();
-                PlaceUse::Adjective
-            }
-            _ => usage::of(context, sentence, first, end, &entries),
-        };
-        (!entries.is_empty()).then_some(Found { sentence: index, first, end, entries, usage })
+    let ends = (1..=longest).rev().map(|count| first + count);
+    let mut ends = ends.filter(|&end| may_be_place(sentence, first, end));
+    ends.find_map(|end| {
+        named(context, index, first, end).or_else(|| of_country(context, index, first, end))
     })
+}
+
+/// The place that the words name.
+fn named(context: Context<'_>, index: usize, first: usize, end: usize) -> Option<Found<'_>> {
+    let sentence = &context.analysis.sentences[index];
+    let words = words::text(context, sentence, first, end);
+    let mut entries: Vec<&Toponym> = context.pack.places.named(words).collect();
+    let end = extend(context, sentence, first, end, &mut entries);
+    let usage = usage::of(context, sentence, first, end, &entries);
+    let found = Found { sentence: index, first, end, entries, inner: None, usage };
+    (!found.entries.is_empty()).then_some(found)
+}
+
+/// The country that the words are an adjective of, or its people.
+fn of_country(context: Context<'_>, index: usize, first: usize, end: usize) -> Option<Found<'_>> {
+    let sentence = &context.analysis.sentences[index];
+    if matches!(sentence.tokens[end - 1].upos, Upos::Verb | Upos::Adv) {
+        return None;
+    }
+    let words = words::text(context, sentence, first, end);
+    let mut forms = context.pack.actors.countries.named(words);
+    let (country, _) =
+        forms.find(|(_, form)| matches!(form, CountryForm::Adjective | CountryForm::National))?;
+    let entries: Vec<&Toponym> = context.pack.places.named(&country.name).take(1).collect();
+    let usage = PlaceUse::Adjective;
+    (!entries.is_empty()).then_some(Found {
+        sentence: index,
+        first,
+        end,
+        entries,
+        inner: None,
+        usage,
+    })
+}
+
+/// Where a name ends that goes on after the known one, with its kind: "County"
+/// of "Anderson County". Entries of another kind are not meant.
+fn extend(
+    context: Context<'_>,
+    sentence: &Sentence,
+    first: usize,
+    end: usize,
+    entries: &mut Vec<&Toponym>,
+) -> usize {
+    let covering = |name: &&tidings_record::Name| {
+        name.class == NameClass::Location && name.first == first && name.end > end
+    };
+    let Some(name) = sentence.names.iter().find(covering) else { return end };
+    let proper = |token: usize| sentence.tokens[token].upos == Upos::Propn;
+    if !(end..name.end).all(proper) {
+        return end;
+    }
+    let kind = context.pack.places.kind(words::text(context, sentence, end, name.end));
+    entries.retain(|entry| Some(entry.precision) == kind);
+    name.end
 }
 
 /// Whether the name finder leaves room for a place here: it is no part of a
@@ -92,11 +134,26 @@ fn may_be_place(sentence: &Sentence, first: usize, end: usize) -> bool {
 fn unknown(context: Context<'_>, index: usize, first: usize) -> Option<Found<'_>> {
     let sentence = &context.analysis.sentences[index];
     let name = sentence.names.iter().find(|name| name.first == first)?;
-    (name.class == NameClass::Location).then(|| Found {
+    let words = words::text(context, sentence, first, name.end);
+    let body = context.pack.actors.organizations.named(words).next().is_some();
+    let proper = words::capitalized(context, sentence, first);
+    (name.class == NameClass::Location && proper && !body).then(|| Found {
         sentence: index,
         first,
         end: name.end,
         entries: Vec::new(),
-        usage: usage::of(context, sentence, first, name.end, &[]),
+        inner: (first + 1..name.end).find_map(|inner| ending(context, sentence, inner, name.end)),
+        usage: PlaceUse::Literal,
     })
+}
+
+/// The largest place whose name the words from `first` to before `end` are:
+/// "Lebanon" of "South Lebanon".
+fn ending<'p>(
+    context: Context<'p>,
+    sentence: &Sentence,
+    first: usize,
+    end: usize,
+) -> Option<&'p Toponym> {
+    context.pack.places.named(words::text(context, sentence, first, end)).next()
 }

@@ -159,7 +159,7 @@ fn place(
     let toponym = &found[index];
     let sentence = &context.analysis.sentences[toponym.sentence];
     let span = words::span(sentence, toponym.first, toponym.end);
-    let outer = around[index].within.and_then(|outer| chosen[outer]);
+    let outer = around[index].within.and_then(|outer| chosen[outer]).or(toponym.inner);
     let Some(entry) = chosen[index].or(outer) else {
         return Place {
             span,
