@@ -2,14 +2,15 @@
 //!
 //! One line per sentence, one word per token:
 //! `form/UPOS/XPOS/head/relation` with the head counted from 1, `/lemma` where
-//! it differs from the form in lower case; a form that ends in `~` stands
-//! close to the next word.
+//! it differs from the form in lower case, then `/B-PER` and `/I-PER` where the
+//! name finder sees a name (with `/B-PER` the lemma must stand too); a form
+//! that ends in `~` stands close to the next word.
 
 use std::{fs, path::Path, sync::LazyLock};
 
 use tidings_language::Language;
 use tidings_lexicon::{Files, Pack};
-use tidings_record::{Analysis, Document, Sentence, Span, Token};
+use tidings_record::{Analysis, Document, Name, Sentence, Span, Token};
 
 /// The English pack as it lies in the repository, without its model.
 pub(crate) static ENGLISH: LazyLock<Pack> = LazyLock::new(|| {
@@ -50,10 +51,27 @@ pub(crate) fn analysis(lines: &str) -> (Document, Analysis) {
             text.push('\n');
             continue;
         }
-        let tokens = line.split_whitespace().map(|word| token(word, &mut text)).collect();
-        sentences.push(Sentence::new(tokens, Vec::new()));
+        let words = line.split_whitespace();
+        let names = names(words.clone());
+        let tokens = words.map(|word| token(word, &mut text)).collect();
+        sentences.push(Sentence::new(tokens, names));
     }
     (Document::new(text), Analysis { sentences })
+}
+
+fn names<'w>(words: impl Iterator<Item = &'w str>) -> Vec<Name> {
+    let mut names: Vec<Name> = Vec::new();
+    for (token, word) in words.enumerate() {
+        match word.split('/').nth(6).and_then(|label| label.split_once('-')) {
+            Some(("B", class)) => {
+                let class = class.parse().unwrap();
+                names.push(Name { first: token, end: token + 1, class });
+            }
+            Some(_) => names.last_mut().unwrap().end = token + 1,
+            None => {}
+        }
+    }
+    names
 }
 
 fn token(word: &str, text: &mut String) -> Token {

@@ -15,6 +15,8 @@ mod person;
 mod phrase;
 mod pronoun;
 mod scan;
+#[cfg(test)]
+mod tests;
 mod tie;
 
 use std::{collections::HashSet, ops::Deref};

@@ -34,8 +34,8 @@ pub(super) fn nominals<'p>(
     sentence: &'p Sentence,
     names: &[Named<'p>],
 ) -> Vec<Nominal<'p>> {
-    let named = |token: usize| names.iter().any(|n| n.first <= token && token < n.end);
-    let heads = (0..sentence.tokens.len()).filter(|&token| !named(token));
+    let is_name = |token: usize| names.iter().any(|n| n.first <= token && token < n.end);
+    let heads = (0..sentence.tokens.len()).filter(|&token| !is_name(token));
     heads.filter_map(|head| nominal(context, sentence, head)).collect()
 }
 

@@ -22,7 +22,7 @@ impl<'p> Cast<'p> {
         for full in [true, false] {
             for (sentence, named) in &people {
                 let text = self.text(*sentence, named);
-                if (fold(text).contains(' ') || self.is_known(named)) != full {
+                if (fold(text).contains(' ') || Self::is_known(named)) != full {
                     continue;
                 }
                 let draft =
@@ -47,7 +47,7 @@ impl<'p> Cast<'p> {
         }
     }
 
-    fn is_known(&self, named: &Named<'p>) -> bool {
+    fn is_known(named: &Named<'_>) -> bool {
         matches!(&named.sense, Sense::Person(known) if !known.is_empty())
     }
 
@@ -99,7 +99,7 @@ impl<'p> Cast<'p> {
                     other.country(date) == one.country(date)
                         && other.sector(date) == one.sector(date)
                 };
-                let draft = if others.iter().all(|other| alike(other)) {
+                let draft = if others.iter().all(alike) {
                     Draft {
                         country: one.country(date).map(str::to_owned),
                         sector: one.sector(date).to_vec(),

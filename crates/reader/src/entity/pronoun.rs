@@ -154,6 +154,7 @@ fn is_subject(sentence: &Sentence, token: usize) -> bool {
     sentence.tokens[subject_head(sentence, token)].is("nsubj")
 }
 
+/// How far the clause of which `token` is a subject lies below the root.
 fn depth(sentence: &Sentence, token: usize) -> usize {
-    sentence.ancestors(token).count()
+    sentence.ancestors(subject_head(sentence, token)).count()
 }

@@ -189,16 +189,13 @@ impl<'p> Scanner<'p> {
 
     /// A single word may be a body's name only where it is used as a name.
     fn may_be_body(&self, first: usize, end: usize) -> bool {
-        let overlapping = |name: &&Name| name.first < end && first < name.end;
-        match self.sentence.names.iter().find(overlapping).map(|name| name.class) {
-            Some(_) => true,
-            None => {
-                let words = words::text(self.context, self.sentence, first, end);
-                let several = end - first > 1;
-                (several || is_acronym(words))
-                    && self.sentence.tokens[first..end].iter().any(|t| t.upos == Upos::Propn)
-            }
+        let mut names = self.sentence.names.iter();
+        if names.any(|name| name.first < end && first < name.end) {
+            return true;
         }
+        let words = words::text(self.context, self.sentence, first, end);
+        (end - first > 1 || is_acronym(words))
+            && self.sentence.tokens[first..end].iter().any(|t| t.upos == Upos::Propn)
     }
 
     /// "the Kremlin" is a government where it acts, else a place.

@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use tidings_lexicon::Toponym;
 use tidings_record::{PlacePrecision, PlaceUse, Sentence};
 
 use super::find::Found;
@@ -27,8 +28,8 @@ pub(super) fn said(context: Context<'_>, found: &[Found<'_>], index: usize) -> S
     let sentence = &context.analysis.sentences[this.sentence];
     let head = words::head(sentence, this.first, this.end);
     let sort = sort(context, sentence, this, head);
-    let within = [Some(head), sort.map(|(noun, _)| noun)].into_iter().flatten();
-    let within = within.filter_map(|token| outer(context, found, index, token)).next();
+    let mut within = [Some(head), sort.map(|(noun, _)| noun)].into_iter().flatten();
+    let within = within.find_map(|token| outer(context, found, index, token));
     Said {
         precision: sort.map(|(_, precision)| precision),
         within: within.or_else(|| after_comma(context, found, index)),
@@ -110,9 +111,7 @@ fn after_comma(context: Context<'_>, found: &[Found<'_>], index: usize) -> Optio
     let comma = next.sentence == this.sentence
         && next.first == this.end + 1
         && context.document.words(sentence.tokens[this.end].span) == ",";
-    let lies = |outer: &&tidings_lexicon::Toponym| {
-        this.entries.iter().any(|entry| super::resolve::lies_in(entry, outer))
-    };
-    (comma && (this.entries.is_empty() || next.entries.iter().any(|outer| lies(&outer))))
-        .then_some(index + 1)
+    let lies =
+        |outer: &&Toponym| this.entries.iter().any(|entry| super::resolve::lies_in(entry, outer));
+    (comma && (this.entries.is_empty() || next.entries.iter().any(lies))).then_some(index + 1)
 }

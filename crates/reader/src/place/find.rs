@@ -1,7 +1,7 @@
 //! Words that name places.
 
 use tidings_lexicon::{CountryForm, Toponym};
-use tidings_record::{NameClass, PlaceUse, Sentence, Upos};
+use tidings_record::{Name, NameClass, PlaceUse, Sentence, Token, Upos};
 
 use super::usage;
 use crate::{Context, words};
@@ -94,9 +94,8 @@ fn extend(
     end: usize,
     entries: &mut Vec<&Toponym>,
 ) -> usize {
-    let covering = |name: &&tidings_record::Name| {
-        name.class == NameClass::Location && name.first == first && name.end > end
-    };
+    let covering =
+        |name: &&Name| name.class == NameClass::Location && name.first == first && name.end > end;
     let Some(name) = sentence.names.iter().find(covering) else { return end };
     let proper = |token: usize| sentence.tokens[token].upos == Upos::Propn;
     if !(end..name.end).all(proper) {
@@ -114,12 +113,10 @@ fn may_be_place(sentence: &Sentence, first: usize, end: usize) -> bool {
     if matches!(last.upos, Upos::Punct | Upos::Part) || sentence.tokens[first].is("punct") {
         return false;
     }
-    let overlapping = |name: &&tidings_record::Name| name.first < end && first < name.end;
+    let overlapping = |name: &&Name| name.first < end && first < name.end;
     match sentence.names.iter().find(overlapping) {
         None => {
-            let proper = |token: &tidings_record::Token| {
-                matches!(token.upos, Upos::Propn | Upos::Adj | Upos::Noun)
-            };
+            let proper = |token: &Token| matches!(token.upos, Upos::Propn | Upos::Adj);
             sentence.tokens[first..end].iter().any(proper)
         }
         Some(name) => match name.class {

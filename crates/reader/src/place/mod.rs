@@ -8,6 +8,8 @@
 mod around;
 mod find;
 mod resolve;
+#[cfg(test)]
+mod tests;
 mod usage;
 
 use tidings_record::Place;

@@ -1,0 +1,112 @@
+//! Toponyms of hand-built sentences.
+
+use tidings_lexicon::Pack;
+
+use super::*;
+use crate::testing::{self, ENGLISH};
+
+/// Toponyms as `words use name country precision`.
+fn toponyms(lines: &str) -> Vec<String> {
+    let (document, analysis) = testing::analysis(lines);
+    let pack: &Pack = &ENGLISH;
+    let context = Context { document: &document, analysis: &analysis, pack };
+    let places = read(context);
+    let line = |place: &Place| {
+        let words = document.words(place.span);
+        let country = place.country.as_deref().unwrap_or("-");
+        format!("{words}: {} {} {country} {}", place.usage, place.name, place.precision)
+    };
+    places.iter().map(line).collect()
+}
+
+#[track_caller]
+fn check(lines: &str, expected: &[&str]) {
+    assert_eq!(toponyms(lines), expected);
+}
+
+#[test]
+fn a_capital_that_says_something_is_a_government() {
+    check(
+        "Moscow/PROPN/NNP/2/nsubj denied/VERB/VBD/0/root/deny it/PRON/PRP/2/obj",
+        &["Moscow: metonym Moscow RUS city"],
+    );
+}
+
+#[test]
+fn a_capital_that_lies_somewhere_is_a_place() {
+    check(
+        "Moscow/PROPN/NNP/2/nsubj lies/VERB/VBZ/0/root/lie far/ADV/RB/2/advmod",
+        &["Moscow: literal Moscow RUS city"],
+    );
+}
+
+#[test]
+fn arms_go_to_a_government_and_a_visitor_to_a_place() {
+    check(
+        "They/PRON/PRP/2/nsubj supply/VERB/VBP/0/root arms/NOUN/NNS/2/obj/arm \
+         to/ADP/IN/5/case Moscow/PROPN/NNP/2/obl ./PUNCT/./2/punct\n\
+         They/PRON/PRP/2/nsubj fly/VERB/VBP/0/root to/ADP/IN/4/case Moscow/PROPN/NNP/2/obl",
+        &["Moscow: metonym Moscow RUS city", "Moscow: literal Moscow RUS city"],
+    );
+}
+
+#[test]
+fn a_nationality_is_an_adjective() {
+    check(
+        "Russian/ADJ/JJ/2/amod jets/NOUN/NNS/3/nsubj/jet rose/VERB/VBD/0/root/rise",
+        &["Russian: adjective Russia RUS country"],
+    );
+}
+
+#[test]
+fn a_nationality_ends_with_its_word() {
+    check(
+        "Serb/ADJ/JJ/3/amod S/NOUN/NN/3/compound bands/NOUN/NNS/0/root/band",
+        &["Serb: adjective Serbia SRB country"],
+    );
+}
+
+#[test]
+fn an_unknown_village_is_in_the_region_named_with_it() {
+    check(
+        "the/DET/DT/2/det village/NOUN/NN/0/root of/ADP/IN/4/case Zarubka/PROPN/NNP/2/nmod/Zarubka/B-LOC \
+         in/ADP/IN/7/case the/DET/DT/7/det region/NOUN/NN/2/nmod of/ADP/IN/9/case Brest/PROPN/NNP/7/nmod/Brest/B-LOC",
+        &["Zarubka: literal Brest BLR admin1", "Brest: literal Brest BLR admin1"],
+    );
+}
+
+#[test]
+fn of_two_cities_the_one_in_the_country_named_is_meant() {
+    check(
+        "a/DET/DT/2/det port/NOUN/NN/0/root in/ADP/IN/4/case Brest/PROPN/NNP/2/nmod ,/PUNCT/,/6/punct \
+         France/PROPN/NNP/4/appos",
+        &["Brest: literal Brest FRA city", "France: literal France FRA country"],
+    );
+}
+
+#[test]
+fn of_two_cities_the_larger_is_meant_where_nothing_else_tells() {
+    check("in/ADP/IN/2/case Brest/PROPN/NNP/0/root", &["Brest: literal Brest BLR city"]);
+}
+
+#[test]
+fn what_nothing_places_keeps_its_name_alone() {
+    check(
+        "near/ADP/IN/2/case Zarubka/PROPN/NNP/0/root/Zarubka/B-LOC",
+        &["Zarubka: literal Zarubka - point"],
+    );
+}
+
+#[test]
+fn a_person_is_no_place() {
+    check("Jordan/PROPN/NNP/2/nsubj/Jordan/B-PER resigned/VERB/VBD/0/root/resign", &[]);
+}
+
+#[test]
+fn part_of_a_body_s_name_is_no_place() {
+    check(
+        "Bank/PROPN/NNP/4/nsubj/Bank/B-ORG of/ADP/IN/3/case/of/I-ORG England/PROPN/NNP/1/nmod/England/I-ORG \
+         waits/VERB/VBZ/0/root/wait",
+        &[],
+    );
+}
