@@ -94,6 +94,16 @@ impl Presentation {
         }
     }
 
+    /// As the purpose of what stands above it, it is no more of a fact than
+    /// that: "fears that they will cross the line to join an attack".
+    fn serve(&mut self, above: Self) {
+        self.modality = further(self.modality, above.modality);
+        if above.polarity == Polarity::Negative {
+            self.polarity = Polarity::Negative;
+        }
+        self.steps.splice(0..0, above.steps);
+    }
+
     fn raise(&mut self, modality: Modality) {
         self.modality = further(self.modality, modality);
         if self.tense == Tense::None {
@@ -166,6 +176,9 @@ impl Walk<'_> {
         } else if let Some((effect, word)) = self.mark_effect(tie) {
             own.inherit_tense(&above, effect);
             own.take(effect, &word, self.lemma(token));
+            if self.is_infinitive(tie) {
+                own.serve(above);
+            }
         } else {
             self.stand_alone(&mut own, above, tie, head);
         }

@@ -77,7 +77,7 @@ fn participants(parties: &[Party]) -> Vec<Participant> {
 impl<'a> Parties<'a> {
     /// How the text presents the trigger of a match.
     pub(crate) fn standing(self, found: &Match<'_>) -> Standing {
-        let token = found.trigger.carrier.unwrap_or(found.trigger.token);
+        let token = self.presented(found);
         let mut presentation = present(self.context, self.clauses.sentence, token);
         if self.is_to_come(found) {
             presentation = presentation.at_future_time();
@@ -97,6 +97,16 @@ impl<'a> Parties<'a> {
             steps.push("it is older than the course of events reported".to_owned());
         }
         Standing { presentation, attribution, status, steps }
+    }
+
+    /// The word whose presentation is that of the event: the light verb of a
+    /// noun, the governor a pattern asks for ("**stopped** supplying"), else
+    /// the trigger itself.
+    fn presented(self, found: &Match<'_>) -> usize {
+        let trigger = found.trigger.token;
+        let governor =
+            found.pattern.governor.as_ref().and(self.clauses.sentence.tokens[trigger].head);
+        governor.or(found.trigger.carrier).unwrap_or(trigger)
     }
 
     /// The attributions by whose account the token is told, outermost first.

@@ -10,8 +10,9 @@ impl Parties<'_> {
         let times = self.earlier.times.iter().enumerate();
         let dated =
             times.filter(|(_, timex)| matches!(timex.kind, TimexKind::Date | TimexKind::Time));
-        let (id, timex) = dated.min_by_key(|(_, timex)| self.distance(found, timex.span))?;
-        self.distance(found, timex.span)?;
+        let near =
+            dated.filter_map(|(id, timex)| Some((self.distance(found, timex.span)?, id, timex)));
+        let (_, id, timex) = near.min_by_key(|(distance, id, _)| (*distance, *id))?;
         Some(ClaimTime {
             timex: TimexId(id),
             from: timex.from,
