@@ -1,6 +1,7 @@
 //! One telling of each event: several triggers of one clause that speak of the
 //! same deed become one, and what is no public affair is left out.
 
+use tidings_lexicon::events::{Argument, Constraint};
 use tidings_record::Upos;
 
 use super::{
@@ -87,15 +88,24 @@ impl<'a> Parties<'a> {
             || self.clauses.is_joined_participle(inner, outer)
     }
 
-    /// Whether somebody of public weight takes part.
+    /// Whether somebody of public weight takes part, or the pattern is made
+    /// for civilians.
     fn is_public(self, found: &Match<'_>) -> bool {
+        let civic = |argument: &Argument, parties: &[Party]| {
+            argument.is.contains(&Constraint::Civilian)
+                && parties.iter().any(|party| self.is(party, &Constraint::Civilian))
+        };
+        let pattern = found.pattern;
         let mut all = found.actors.iter().chain(&found.recipients);
         all.any(|party| self.matters(party))
+            || civic(&pattern.actor, &found.actors)
+            || civic(&pattern.recipient, &found.recipients)
     }
 
     /// Whether the sentence speaks of sport, weather or business.
     fn is_aside(self) -> bool {
         let grammar = self.clauses.grammar;
-        self.clauses.sentence.tokens.iter().any(|token| grammar.aside.has(&token.lemma))
+        let mut tokens = self.clauses.sentence.tokens.iter();
+        tokens.any(|token| token.upos == Upos::Noun && grammar.aside.has(&token.lemma))
     }
 }

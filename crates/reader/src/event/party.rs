@@ -134,7 +134,7 @@ impl<'a> Parties<'a> {
         sorts.is_empty() || sorts.iter().any(|sort| self.is(party, sort))
     }
 
-    fn is(self, party: &Party, sort: &Constraint) -> bool {
+    pub(crate) fn is(self, party: &Party, sort: &Constraint) -> bool {
         let sector = |wanted: &[&str]| has_sector(party, wanted);
         let kind = |wanted: &[EntityKind]| party.kind.is_some_and(|kind| wanted.contains(&kind));
         match sort {
