@@ -55,8 +55,10 @@ pub enum ModelError {
         reason: String,
     },
     /// The table of dictionary forms is not what it should be.
-    #[error("lemmas.tsv:{line}: {reason}")]
+    #[error("{file}:{line}: {reason}")]
     Lemmas {
+        /// Which table.
+        file: &'static str,
         /// Where.
         line: usize,
         /// What is wrong.

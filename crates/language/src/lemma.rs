@@ -56,6 +56,8 @@ impl LemmaRule {
 #[derive(Debug, Default)]
 pub(crate) struct KnownLemmas {
     words: HashMap<Upos, HashSet<String>>,
+    /// By tag and form: what no ending explains.
+    irregular: HashMap<(String, String), String>,
 }
 
 impl KnownLemmas {
@@ -74,6 +76,29 @@ impl KnownLemmas {
             known.words.entry(upos).or_default().insert(lemma.to_owned());
         }
         Ok(known)
+    }
+
+    /// Adds a table with the columns `xpos`, `form` and `lemma`: forms whose
+    /// lemma is that whatever the model thinks.
+    ///
+    /// # Errors
+    ///
+    /// As [`parse`](Self::parse).
+    pub(crate) fn irregular(mut self, table: &str) -> Result<Self, (usize, String)> {
+        let lines = (1..).zip(table.lines()).filter(|(_, line)| !line.starts_with('#'));
+        for (number, line) in lines.skip(1) {
+            let columns: Vec<&str> = line.split('\t').collect();
+            let [xpos, form, lemma] = columns[..] else {
+                return Err((number, "not three columns".to_owned()));
+            };
+            self.irregular.insert((xpos.to_owned(), form.to_owned()), lemma.to_owned());
+        }
+        Ok(self)
+    }
+
+    /// The irregular lemma of `form` under this tag.
+    pub(crate) fn exception(&self, form: &str, xpos: &str) -> Option<String> {
+        self.irregular.get(&(xpos.to_owned(), form.to_lowercase())).cloned()
     }
 
     /// The lemma of `form`: that of the rule with the highest score, unless it
@@ -141,6 +166,14 @@ mod tests {
     fn a_table_says_where_it_is_wrong() {
         let error = KnownLemmas::parse("upos\tlemma\nVERB fail\n").unwrap_err();
         assert_eq!(error, (2, "not two columns".to_owned()));
+    }
+
+    #[test]
+    fn an_irregular_form_counts_under_its_tag() {
+        let known = KnownLemmas::default().irregular("xpos\tform\tlemma\nVBD\tshot\tshoot\n");
+        let known = known.unwrap();
+        assert_eq!(known.exception("Shot", "VBD"), Some("shoot".to_owned()));
+        assert_eq!(known.exception("shot", "NN"), None);
     }
 
     #[test]

@@ -43,15 +43,17 @@ impl Language {
         Ok(Self { tokenizer: Tokenizer::load(rules)?, parser: Parser::load(model)? })
     }
 
-    /// The same language with a table of dictionary forms (`upos`, `lemma`):
-    /// the model's lemmas are then such words wherever it thinks of one.
+    /// The same language with a table of dictionary forms (`upos`, `lemma`)
+    /// and one of irregular forms (`xpos`, `form`, `lemma`): the model's lemmas
+    /// are then such words wherever it thinks of one.
     ///
     /// # Errors
     ///
-    /// When a line has not two columns or no part of speech.
-    pub fn lemmas(mut self, table: &str) -> Result<Self, ModelError> {
-        let known = lemma::KnownLemmas::parse(table);
-        self.parser.known = known.map_err(|(line, reason)| ModelError::Lemmas { line, reason })?;
+    /// When a line has other columns or no part of speech.
+    pub fn lemmas(mut self, table: &str, irregular: &str) -> Result<Self, ModelError> {
+        let wrong = |file| move |(line, reason)| ModelError::Lemmas { file, line, reason };
+        let known = lemma::KnownLemmas::parse(table).map_err(wrong("lemmas.tsv"))?;
+        self.parser.known = known.irregular(irregular).map_err(wrong("irregular.tsv"))?;
         Ok(self)
     }
 

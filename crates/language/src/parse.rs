@@ -134,13 +134,14 @@ impl Parser {
         let arcs = ArcScores::new((0..words.len()).map(|word| scores.arc.row(row, word)));
         let heads = arcs.best_tree();
         let upos = |word| upos[best(scores.upos.row(row, word))];
+        let xpos = |word| &xpos[best(scores.xpos.row(row, word))];
         let labelled = words.iter().enumerate().map(|(word, form)| ParsedWord {
-            lemma: {
+            lemma: self.known.exception(form.as_ref(), xpos(word)).unwrap_or_else(|| {
                 let scores = scores.lemma.row(row, word);
                 self.known.lemma(lemma, scores, form.as_ref(), upos(word))
-            },
+            }),
             upos: upos(word),
-            xpos: xpos[best(scores.xpos.row(row, word))].clone(),
+            xpos: xpos(word).clone(),
             head: heads[word],
             deprel: self.relation(scores.rel.row(row, word), heads[word]),
         });

@@ -93,7 +93,8 @@ fn english() -> Option<Language> {
         return None;
     };
     let lemmas = fs::read_to_string(root().join("english/lemmas.tsv")).unwrap();
-    Some(Language::load(&model, &rules()).unwrap().lemmas(&lemmas).unwrap())
+    let irregular = fs::read_to_string(root().join("english/irregular.tsv")).unwrap();
+    Some(Language::load(&model, &rules()).unwrap().lemmas(&lemmas, &irregular).unwrap())
 }
 
 /// Labels right among the words of a treebank, told apart as in the treebank.

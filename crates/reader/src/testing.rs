@@ -26,7 +26,8 @@ pub(crate) fn language() -> Option<Language> {
     let model = fs::read(root.join("model/accurate.model")).ok()?;
     let rules = fs::read_to_string(root.join("tokenizer.toml")).unwrap();
     let lemmas = fs::read_to_string(root.join("lemmas.tsv")).unwrap();
-    Some(Language::load(&model, &rules).unwrap().lemmas(&lemmas).unwrap())
+    let irregular = fs::read_to_string(root.join("irregular.tsv")).unwrap();
+    Some(Language::load(&model, &rules).unwrap().lemmas(&lemmas, &irregular).unwrap())
 }
 
 fn collect(root: &Path, dir: &Path, files: &mut Files) {

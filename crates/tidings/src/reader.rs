@@ -16,6 +16,7 @@ static ENGLISH: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../english")
 const MODEL: &str = "model/accurate.model";
 const TOKENIZER: &str = "tokenizer.toml";
 const LEMMAS: &str = "lemmas.tsv";
+const IRREGULAR: &str = "irregular.tsv";
 
 /// What can go wrong before reading; reading itself cannot fail.
 #[derive(Debug, thiserror::Error)]
@@ -75,7 +76,7 @@ impl Reader {
     pub fn new(files: &Files) -> Result<Self, Error> {
         let pack = Pack::compile(files)?;
         let language = Language::load(files.bytes(MODEL)?, files.text(TOKENIZER)?)?
-            .lemmas(files.text(LEMMAS)?)?;
+            .lemmas(files.text(LEMMAS)?, files.text(IRREGULAR)?)?;
         let engine = Engine {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             model: language.name().to_owned(),
