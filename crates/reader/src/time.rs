@@ -19,7 +19,7 @@ use self::{
     clock::Clock,
     discourse::Discourse,
     find::{Found, find},
-    length::{duration_value, set_value},
+    length::{duration_value, set_value, stretch},
     period::Period,
     resolve::{Meant, resolve},
     tense::tense_at,
@@ -94,9 +94,14 @@ fn read_one<'p>(
     match found.pattern.finds {
         TimeFinding::Nothing => None,
         TimeFinding::Duration => {
-            let timex =
-                Timex { kind: TimexKind::Duration, value: Some(duration_value(frame)?), ..blank };
-            Some((timex, None))
+            let value = Some(duration_value(frame)?);
+            let published = discourse.published();
+            let stretch =
+                published.and_then(|(today, anchor)| Some((stretch(frame, today)?, anchor)));
+            let (from, to) = (stretch.map(|s| s.0.0.into()), stretch.map(|s| s.0.1.into()));
+            let anchor = stretch.map(|s| s.1);
+            let kind = TimexKind::Duration;
+            Some((Timex { kind, value, from, to, anchor, ..blank }, None))
         }
         TimeFinding::Set => {
             let timex = Timex { kind: TimexKind::Set, value: Some(set_value(frame)?), ..blank };

@@ -1,7 +1,10 @@
 //! Numbers in words and figures: "twenty-five", "172.406 billion", "2 1/2".
 
+mod sum;
+
 use std::collections::{BTreeMap, HashMap};
 
+use self::sum::Sum;
 use super::{Piece, Shape, WordId};
 use crate::{Files, PackError};
 
@@ -210,7 +213,7 @@ impl Reader<'_> {
     fn with_article(&self, at: usize, part: f64) -> Option<Number> {
         let Numeral::Article(one) = self.numeral(at)? else { return None };
         let Numeral::Magnitude(_) = self.numeral(at + 1)? else { return None };
-        self.row_of_words(at + 1, Sum { open: Some(one * part), ..Sum::default() })
+        self.row_of_words(at + 1, Sum::begun_with(one * part))
     }
 
     /// "two hundred and twenty-five thousand"
@@ -244,7 +247,7 @@ impl Reader<'_> {
 
     /// Whether the piece at `at` ties two parts of a number together.
     fn joins(&self, at: usize, sum: &Sum) -> bool {
-        self.hyphen(at) || (self.numeral(at) == Some(Numeral::And) && sum.ends_in_magnitude)
+        self.hyphen(at) || (self.numeral(at) == Some(Numeral::And) && sum.ends_in_magnitude())
     }
 
     fn hyphen(&self, at: usize) -> bool {
@@ -273,52 +276,6 @@ impl Reader<'_> {
     fn numeral(&self, at: usize) -> Option<Numeral> {
         let word = (*self.words.get(at)?)?;
         self.numbers.words.get(&word).copied()
-    }
-}
-
-/// A number in words while it is being read.
-#[derive(Default)]
-struct Sum {
-    /// What earlier magnitudes have closed: the 2000 of "two thousand five".
-    closed: f64,
-    /// What a magnitude to come would multiply.
-    open: Option<f64>,
-    ends_in_magnitude: bool,
-}
-
-impl Sum {
-    /// Whether "… `value`" goes on with this number: "twenty five", not "five
-    /// twenty".
-    fn takes(&self, value: f64) -> bool {
-        let Some(open) = self.open else { return self.closed == 0.0 || self.ends_in_magnitude };
-        (open >= 20.0 && open % 10.0 == 0.0 && open % 100.0 != 0.0 && value > 0.0 && value < 10.0)
-            || (open >= 100.0 && open % 100.0 == 0.0 && value > 0.0 && value < 100.0)
-    }
-
-    fn begun(&self) -> bool {
-        self.open.is_some() || self.ends_in_magnitude
-    }
-
-    fn add(&mut self, value: f64) {
-        self.open = Some(self.open.unwrap_or(0.0) + value);
-        self.ends_in_magnitude = false;
-    }
-
-    fn multiply(&mut self, by: f64) {
-        if by < 1000.0 {
-            self.open = Some(self.open.unwrap_or(1.0) * by);
-        } else {
-            match self.open.take() {
-                Some(open) => self.closed += open * by,
-                None => self.closed = self.closed.max(1.0) * by,
-            }
-        }
-        self.ends_in_magnitude = true;
-    }
-
-    fn number(&self, end: usize, ordinal: bool) -> Number {
-        let value = self.closed + self.open.unwrap_or(0.0);
-        Number { end, value, ordinal, figures: false }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use jiff::{Span, civil::Date};
 use tidings_lexicon::TimeSlot as Slot;
 
 use super::frame::{Count, Frame};
@@ -38,6 +39,34 @@ pub(super) fn duration_value(frame: &Frame<'_>) -> Option<String> {
             Some(format!("{}{part}{letter}", written(&plain(whole), unit)))
         }
         _ => Some(written(&plain(count), unit)),
+    }
+}
+
+/// First day and the day after the last of a length of time that ends or begins
+/// on `today`: "the past three years".
+pub(super) fn stretch(frame: &Frame<'_>, today: Date) -> Option<(Date, Date)> {
+    let Count::Number(count) = frame.count()? else { return None };
+    let unit = frame.word(Slot::Unit)?;
+    let (days, months) = match unit {
+        "D" | "NI" => (1, 0),
+        "W" => (7, 0),
+        "M" => (0, 1),
+        "Q" => (0, 3),
+        "Y" => (0, 12),
+        "E" => (0, 120),
+        "C" => (0, 1200),
+        _ => return None,
+    };
+    if count.fract() != 0.0 || !(1.0..=9999.0).contains(&count) {
+        return None;
+    }
+    #[allow(clippy::cast_possible_truncation, reason = "a whole number below ten thousand")]
+    let count = count as i64;
+    let length = Span::new().try_days(days * count).ok()?.try_months(months * count).ok()?;
+    match frame.word(Slot::Which)? {
+        "last" => Some((today.checked_sub(length).ok()?, today)),
+        "next" => Some((today, today.checked_add(length).ok()?)),
+        _ => None,
     }
 }
 
