@@ -44,6 +44,8 @@ pub struct Grammar {
     /// Verbs whose subject, not object, does what their infinitive says:
     /// "promise".
     pub subject_control: Words,
+    /// Subordinators whose clause the object does: "accused him **of** lying".
+    pub object_control: Words,
     /// Verbs that lend a noun their subject: "carry out an attack".
     pub support: Words,
     /// Nouns that count or bundle what "of" names: "a series of attacks",
@@ -65,6 +67,7 @@ pub struct Grammar {
 struct GrammarFile {
     agent: Vec<String>,
     subject_control: Vec<String>,
+    object_control: Vec<String>,
     support: Vec<String>,
     transparent: Vec<String>,
     earlier: Vec<String>,
@@ -90,6 +93,7 @@ impl Grammar {
         Ok(Self {
             agent: words(&file.agent)?,
             subject_control: words(&file.subject_control)?,
+            object_control: words(&file.object_control)?,
             support: words(&file.support)?,
             transparent: words(&file.transparent)?,
             earlier: words(&file.earlier)?,

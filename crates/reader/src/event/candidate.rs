@@ -39,7 +39,7 @@ fn merge<'a>(parties: Parties<'a>, found: Vec<Match<'a>>) -> Vec<Match<'a>> {
     kept
 }
 
-/// Adds what `other` knows to `known`; the verb's words stay the trigger.
+/// Adds what `other` knows to `known`; the words of the verb stay the trigger.
 fn absorb<'a>(parties: Parties<'a>, known: &mut Match<'a>, mut other: Match<'a>) {
     let is_verb = |one: &Match<'_>| parties.clauses.token(one.trigger.token).upos == Upos::Verb;
     if is_verb(&other) && !is_verb(known) {
@@ -48,8 +48,12 @@ fn absorb<'a>(parties: Parties<'a>, known: &mut Match<'a>, mut other: Match<'a>)
     if known.actors.is_empty() {
         known.actors = other.actors;
     }
-    if known.recipients.is_empty() {
-        known.recipients = other.recipients;
+    let people = known.recipients.iter().any(|party| parties.is_human(party));
+    for party in other.recipients {
+        let new = known.recipients.iter().all(|one| one.token != party.token);
+        if new && !(people && parties.is_place(&party)) {
+            known.recipients.push(party);
+        }
     }
     known.instruments.append(&mut other.instruments);
     known.also.push(other.trigger.token);
@@ -57,35 +61,38 @@ fn absorb<'a>(parties: Parties<'a>, known: &mut Match<'a>, mut other: Match<'a>)
 }
 
 impl<'a> Parties<'a> {
-    /// Whether two triggers tell of one deed: same type, one a noun in the
-    /// clause of the other, and no party that only one of them can have.
+    /// Whether two triggers of one sentence tell of one deed: they are of one
+    /// type and by the same, and one hangs from the other as a noun of its
+    /// clause ("killed in an attack") or as what followed ("opened fire,
+    /// killing two", "killed one and wounded two").
     fn tells_same(self, a: &Match<'a>, b: &Match<'a>) -> bool {
-        if a.pattern.event_type != b.pattern.event_type {
+        let same_actor = a.actors.is_empty() || b.actors.is_empty() || meet(&a.actors, &b.actors);
+        if a.pattern.event_type != b.pattern.event_type || !same_actor {
             return false;
         }
-        let (noun, verb) = if self.depends(a, b) {
-            (a, b)
-        } else if self.depends(b, a) {
-            (b, a)
-        } else {
-            return false;
+        let one = meet(&a.recipients, &b.recipients)
+            || a.recipients.is_empty()
+            || b.recipients.is_empty();
+        let nameless = |found: &Match<'_>| {
+            found.recipients.iter().all(|party| party.participant.country.is_none())
         };
-        let agrees = |a: &[Party], b: &[Party]| {
-            a.is_empty()
-                || b.is_empty()
-                || a.iter().any(|one| b.iter().any(|other| one.token == other.token))
-        };
-        agrees(&noun.actors, &verb.actors) && agrees(&noun.recipients, &verb.recipients)
+        let (first, second) = (a.trigger.token, b.trigger.token);
+        if self.is_noun_in(a, second) || self.is_noun_in(b, first) {
+            return true;
+        }
+        if self.clauses.is_joined_participle(second, first) {
+            return true;
+        }
+        self.clauses.are_joined(first, second) && (one || nameless(a) && nameless(b))
     }
 
-    /// Whether `noun` is a noun in the clause of `verb`.
-    fn depends(self, noun: &Match<'a>, verb: &Match<'a>) -> bool {
-        let (inner, outer) = (noun.trigger.token, verb.trigger.token);
-        let in_clause = self.clauses.clause_of(inner) == Some(outer)
-            || noun.trigger.carrier == Some(outer)
-            || self.clauses.token(inner).head == Some(outer);
-        self.clauses.token(inner).upos != Upos::Verb && in_clause
-            || self.clauses.is_joined_participle(inner, outer)
+    /// Whether the match is a noun in the clause that `verb` heads.
+    fn is_noun_in(self, noun: &Match<'a>, verb: usize) -> bool {
+        let token = noun.trigger.token;
+        self.clauses.is_noun_like(token)
+            && (self.clauses.clause_of(token) == Some(verb)
+                || noun.trigger.carrier == Some(verb)
+                || self.clauses.token(token).head == Some(verb))
     }
 
     /// Whether somebody of public weight takes part, or the pattern is made
@@ -108,4 +115,14 @@ impl<'a> Parties<'a> {
         let mut tokens = self.clauses.sentence.tokens.iter();
         tokens.any(|token| token.upos == Upos::Noun && grammar.aside.has(&token.lemma))
     }
+}
+
+/// Whether somebody stands on both lists.
+fn meet(a: &[Party], b: &[Party]) -> bool {
+    a.iter().any(|one| {
+        b.iter().any(|other| {
+            let entity = one.participant.entity;
+            one.token == other.token || entity.is_some() && entity == other.participant.entity
+        })
+    })
 }

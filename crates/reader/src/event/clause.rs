@@ -52,6 +52,11 @@ impl<'a> Clauses<'a> {
         if let Some(&first) = own.first() {
             return self.antecedent(first, verb).map_or(own, |noun| vec![noun]);
         }
+        // "Accused Russia of …" may have come out as an indirect object.
+        let only = self.indirect_objects(verb);
+        if !only.is_empty() {
+            return only;
+        }
         self.gap(verb).or_else(|| self.shared_object(verb)).into_iter().collect()
     }
 
@@ -135,6 +140,11 @@ impl<'a> Clauses<'a> {
         let Some(head) = token.head else { return Vec::new() };
         match &*token.deprel {
             "xcomp" | "ccomp" => self.controllers(head),
+            "advcl"
+                if self.grammar.object_control.iter().any(|mark| self.has_marker(verb, mark)) =>
+            {
+                self.controllers(head)
+            }
             "conj" if self.is_predicate(head) || self.token(head).upos == Upos::Verb => {
                 self.surface_subjects(head)
             }
@@ -263,6 +273,14 @@ pub(crate) fn is_nominal(upos: Upos) -> bool {
 }
 
 impl Clauses<'_> {
+    /// Whether "and" joins two verbs.
+    pub(crate) fn are_joined(self, first: usize, second: usize) -> bool {
+        let hangs = |token: usize, head: usize| {
+            self.token(token).relation() == "conj" && self.token(token).head == Some(head)
+        };
+        hangs(second, first) || hangs(first, second)
+    }
+
     /// Whether `inner` is a participle that says what `outer` led to: "opened
     /// fire, killing two".
     pub(crate) fn is_joined_participle(self, inner: usize, outer: usize) -> bool {

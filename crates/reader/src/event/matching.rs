@@ -184,8 +184,7 @@ impl<'a> Parties<'a> {
 
     /// The dependent that fulfils the condition.
     fn meet(self, trigger: Trigger, condition: &Condition) -> Option<usize> {
-        let ends =
-            condition.paths.0.iter().flat_map(|path| self.clauses.follow_path(trigger, path));
+        let ends = condition.paths.0.iter().flat_map(|path| self.ends(trigger, path));
         let mut ends = ends.flat_map(|end| self.clauses.conjuncts(end));
         ends.find(|&end| match &condition.words {
             None => true,

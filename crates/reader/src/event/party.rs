@@ -5,7 +5,7 @@ use tidings_lexicon::{
     Agent,
     events::{Constraint, Grammar},
 };
-use tidings_record::{EntityKind, Participant, Upos};
+use tidings_record::{EntityKind, MentionForm, Participant, Upos};
 
 use super::{Earlier, clause::Clauses};
 use crate::{Context, entity::noun_phrase};
@@ -44,12 +44,12 @@ impl<'a> Parties<'a> {
     /// The party whose words `token` heads.
     pub(crate) fn party(self, token: usize) -> Party {
         let inner = self.see_through(token);
-        let mut participant = self.earlier.entities.participant(self.context, self.index, inner);
+        let mut participant = self.participant(inner);
         if inner != token {
             let whole = noun_phrase(self.clauses.sentence, token);
             participant.evidence = whole.cover(participant.evidence.span).into();
         }
-        let kind = self.earlier.entities.kind(self.index, inner);
+        let kind = self.kind(inner);
         if participant.country.is_none() {
             self.borrow(inner, &mut participant);
         }
@@ -62,6 +62,41 @@ impl<'a> Parties<'a> {
         let kind = kind.or(agent.map(|agent| agent.kind));
         let pronoun = word.upos == Upos::Pron && participant.entity.is_none();
         Party { token, noun, kind, pronoun, participant }
+    }
+
+    /// Who is meant by the words that `token` heads, named by the best words
+    /// that the sentence has for him: a pronoun gives way to the name.
+    fn participant(self, token: usize) -> Participant {
+        let entities = self.earlier.entities;
+        let headed = entities.mention(self.index, token).filter(|mention| mention.head == token);
+        let Some(mention) = headed else {
+            let evidence = noun_phrase(self.clauses.sentence, token).into();
+            let (country, sector) = (None, Vec::new());
+            return Participant { evidence, entity: None, country, sector, inferred: false };
+        };
+        let mut participant = entities.participant(self.context, self.index, token);
+        if mention.form == MentionForm::Pronoun {
+            let sentence = self.clauses.sentence.span;
+            let own = entities[mention.entity.0].mentions.iter();
+            let named = own.filter(|other| {
+                sentence.contains(other.span)
+                    && !matches!(other.form, MentionForm::Pronoun | MentionForm::Adjective)
+            });
+            let here = self.clauses.token(token).span.start;
+            if let Some(best) = named.min_by_key(|other| other.span.start.abs_diff(here)) {
+                participant.evidence = best.span.into();
+            }
+        }
+        participant
+    }
+
+    /// What sort of entity the words that `token` heads stand for.
+    fn kind(self, token: usize) -> Option<EntityKind> {
+        let entities = self.earlier.entities;
+        let kind = entities.kind(self.index, token)?;
+        let headed =
+            entities.mention(self.index, token).is_some_and(|mention| mention.head == token);
+        (headed || kind == EntityKind::Artifact).then_some(kind)
     }
 
     /// What the pack knows of a common noun, with the words before it where
@@ -94,11 +129,11 @@ impl<'a> Parties<'a> {
     /// "**Serb** forces", "leaders of the **opposition**".
     fn borrow(self, noun: usize, participant: &mut Participant) {
         let own = participant.entity.is_some();
-        if own && self.earlier.entities.kind(self.index, noun) == Some(EntityKind::Country) {
+        if own && self.kind(noun) == Some(EntityKind::Country) {
             return;
         }
         for lender in self.lenders(noun) {
-            let lent = self.earlier.entities.participant(self.context, self.index, lender);
+            let lent = self.participant(lender);
             if lent.country.is_some() {
                 participant.country = lent.country;
                 if participant.sector.is_empty() && self.is_office(noun) {
@@ -147,7 +182,10 @@ impl<'a> Parties<'a> {
                 kind(&[EntityKind::Group]) || noun || party.pronoun
             }
             Constraint::Human => self.is_human(party),
-            Constraint::Place => kind(&[EntityKind::Place, EntityKind::Country]),
+            Constraint::Place => {
+                let noun = || self.context.pack.places.kind(&party.noun).is_some();
+                kind(&[EntityKind::Place, EntityKind::Country]) || noun()
+            }
             Constraint::Artifact => kind(&[EntityKind::Artifact]),
             Constraint::Armed => sector(ARMED),
             Constraint::State => kind(&[EntityKind::Country]) || sector(STATE),
@@ -167,6 +205,11 @@ impl<'a> Parties<'a> {
     /// Whether the party is a weapon or a vehicle.
     pub(crate) fn is_artifact(self, party: &Party) -> bool {
         self.is(party, &Constraint::Artifact)
+    }
+
+    /// Whether the party is where things happen rather than who.
+    pub(crate) fn is_place(self, party: &Party) -> bool {
+        self.is(party, &Constraint::Place)
     }
 
     /// Whether the party bears arms.

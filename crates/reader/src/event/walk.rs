@@ -4,6 +4,7 @@ use tidings_lexicon::events::{Path, Step, Words};
 use tidings_record::Upos;
 
 use super::clause::Clauses;
+use crate::tree::hangs_by;
 
 /// A trigger with the verb that lends it its subject, if any.
 #[derive(Debug, Clone, Copy)]
@@ -167,7 +168,10 @@ impl Clauses<'_> {
             Step::Head => self.token(token).head.into_iter().collect(),
             Step::ClauseSubject => above(token).map_or_else(Vec::new, |verb| self.subjects(verb)),
             Step::ClauseObject => above(token).map_or_else(Vec::new, |verb| self.objects(verb)),
-            Step::Relation(relation) => self.sentence.children_by(token, relation).collect(),
+            Step::Relation(relation) => {
+                let children = self.sentence.children(token).iter().copied();
+                children.filter(|&child| hangs_by(self.sentence, child, relation)).collect()
+            }
             Step::Marked { relation, marker } => self.marked(token, relation, marker),
             Step::Within => self.below(token),
             // Only whoever knows the attributions can answer.
