@@ -18,7 +18,7 @@ const ENGLISH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../english");
 fn every_pattern_reads_its_own_sentences() {
     let model = Path::new(ENGLISH).join("model/accurate.model");
     if !model.exists() {
-        eprintln!("skipped: there is no {}", model.display());
+        println!("skipped: patterns: there is no {}", model.display());
         return;
     }
     let reader = Reader::from_dir(Path::new(ENGLISH)).unwrap();

@@ -12,7 +12,7 @@ use std::{
 pub(crate) fn bench(test: &str) -> Option<Bench> {
     let model = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../english/model/accurate.model");
     if !model.exists() {
-        eprintln!("skipped {test}: there is no {}", model.display());
+        println!("skipped: {test}: there is no {}", model.display());
         return None;
     }
     let dir = Path::new(env!("CARGO_TARGET_TMPDIR")).join(test);
