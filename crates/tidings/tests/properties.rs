@@ -76,12 +76,15 @@ fn spans_hold(value: &Value, characters: &[char]) {
     parts(value).for_each(|part| spans_hold(part, characters));
 }
 
-/// What an array or an object holds, notes left out.
+/// What an array or an object holds; left out are notes and roles, whose words
+/// and whose `of` stand for no part of the reading.
 fn parts(value: &Value) -> Box<dyn Iterator<Item = &Value> + '_> {
     match value {
         Value::Array(items) => Box::new(items.iter()),
         Value::Object(fields) => {
-            Box::new(fields.iter().filter(|(name, _)| *name != "notes").map(|(_, part)| part))
+            let fields =
+                fields.iter().filter(|(name, _)| !["notes", "roles"].contains(&name.as_str()));
+            Box::new(fields.map(|(_, part)| part))
         }
         _ => Box::new(std::iter::empty()),
     }
@@ -132,7 +135,7 @@ fn any_text_can_be_read() {
         "(?s).{0,120}",
         "((Kyiv|the army|“|”|\"|said|shelled|on Friday|, |\\. |\\n\\n|16|2022|Mr\\.|’s|not|in Kherson|\\PC) ?){0,60}",
     ];
-    runner(100)
+    runner(150)
         .run(&text, |text| {
             check(reader, &text);
             Ok(())
@@ -152,7 +155,7 @@ fn texts_that_are_hardly_texts_can_be_read() {
 }
 
 /// Characters between two beginnings of the article that are read.
-const STEP: usize = 20;
+const STEP: usize = 24;
 
 #[test]
 fn every_beginning_of_an_article_can_be_read() {

@@ -1,6 +1,6 @@
 //! The program as a user has it: run on files, judged by what it says.
 
-#![allow(clippy::unwrap_used, reason = "a test may fail")]
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test may fail or say why it skips")]
 
 mod bench;
 mod explain;
