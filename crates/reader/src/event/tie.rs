@@ -1,6 +1,6 @@
 //! Ties claims of one document that speak of the same event.
 
-use tidings_record::{Claim, ClaimId, EventId, Participant, Status};
+use tidings_record::{Claim, ClaimId, ClaimTime, EntityId, EventId, Participant, Status};
 
 use crate::Context;
 
@@ -18,12 +18,41 @@ pub(crate) fn tie(claims: &mut [Claim], context: Context<'_>) {
                 EventId(events - 1)
             }
         };
+        if claim.time.is_none() {
+            claim.time =
+                earlier.iter().rev().find(|known| same_occasion(known, claim)).and_then(time);
+        }
         if claim.status == Status::Denied {
             let told = |known: &Claim| known.event == claim.event && known.status != Status::Denied;
             claim.denies = earlier.iter().rposition(told).map(ClaimId);
         }
     }
     debug_assert!(claims.iter().all(|claim| claim.sentence < context.analysis.sentences.len()));
+}
+
+/// Whether a claim goes on, in the same or the next sentence, about the
+/// occasion of an earlier one: both told as done, by the same voice, between
+/// the same two parties.
+fn same_occasion(known: &Claim, claim: &Claim) -> bool {
+    let done = |claim: &Claim| claim.status == Status::Occurred;
+    let parties = |claim: &Claim| {
+        let all = claim.actors.iter().chain(&claim.recipients);
+        let mut all: Vec<EntityId> = all.filter_map(|party| party.entity).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    };
+    let (a, b) = (parties(known), parties(claim));
+    claim.sentence - known.sentence <= 1
+        && done(known)
+        && done(claim)
+        && known.attribution == claim.attribution
+        && a.len() >= 2
+        && a == b
+}
+
+fn time(claim: &Claim) -> Option<ClaimTime> {
+    claim.time.clone()
 }
 
 /// Whether two claims can be of one event: one type, parties that meet, and
