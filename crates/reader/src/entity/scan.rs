@@ -162,6 +162,10 @@ impl<'p> Scanner<'p> {
         let actors = &self.context.pack.actors;
         let longest = actors.organizations.longest().max(actors.persons.longest());
         let limit = (first + longest).min(self.sentence.tokens.len());
+        // A comma is no part of a name, though names compare without it.
+        if self.sentence.tokens[first].upos == Upos::Punct {
+            return None;
+        }
         (first + 1..=limit).rev().find_map(|end| self.entry(first, end).map(|sense| (end, sense)))
     }
 
