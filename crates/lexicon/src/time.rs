@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashSet};
 use serde::Deserialize;
 
 pub use self::{
-    calendar::{Calendar, Holiday},
+    calendar::{Calendar, Holiday, RangeWords},
     slot::TimeSlot,
 };
 use crate::{

@@ -8,6 +8,7 @@ mod find;
 mod frame;
 mod length;
 mod period;
+mod range;
 mod resolve;
 mod tense;
 
@@ -45,7 +46,7 @@ pub(crate) fn read(context: Context<'_>, notes: &mut Vec<Note>) -> Vec<Timex> {
     let published = context.document.published.map(|moment| moment.date);
     let narrative = is_narrative(published, found.iter().map(|(found, _)| found));
     let discourse = Discourse::new(&lexicon.calendar, published, narrative);
-    let times = resolve_all(found, discourse);
+    let times = range::join(text, resolve_all(found, discourse), &lexicon.calendar);
     notes.extend(note_on_open_times(published, &times));
     times
 }

@@ -20,8 +20,20 @@ pub struct Calendar {
     pub future: Vec<String>,
     /// Lemmas of words that place in the past the time they stand before.
     pub past_before: Vec<String>,
+    /// Words that make two times one interval.
+    pub range: Vec<RangeWords>,
     /// Names of days by their rule.
     holiday: BTreeMap<String, Vec<String>>,
+}
+
+/// Words around two times that mean all between them.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RangeWords {
+    /// Before the first: "between".
+    pub before: String,
+    /// Before the second: "and".
+    pub joiner: String,
 }
 
 /// How a named day is found in a year.

@@ -70,11 +70,17 @@ impl Setting<'_> {
         line.last().unwrap_or(self.head)
     }
 
+    /// The noun that `verb` says it of; "reaching 40 %" takes the subject of the
+    /// verb above.
     fn subject(&self, verb: usize) -> Option<usize> {
         let sentence = self.place.sentence;
-        sentence
-            .child_by(verb, "nsubj")
-            .filter(|&noun| matches!(sentence.tokens[noun].upos, Upos::Noun | Upos::Propn))
+        let own = sentence.child_by(verb, "nsubj");
+        let token = &sentence.tokens[verb];
+        let shares = token.is("advcl") || token.is("xcomp") || token.is("conj");
+        let above = || sentence.child_by(token.head.filter(|_| shares)?, "nsubj");
+        let is_noun =
+            |&noun: &usize| matches!(sentence.tokens[noun].upos, Upos::Noun | Upos::Propn);
+        own.or_else(above).filter(is_noun)
     }
 
     /// The noun that hangs from `token` by one of the prepositions `words`.

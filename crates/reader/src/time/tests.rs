@@ -125,6 +125,15 @@ fn a_day_that_does_not_exist_is_kept_out() {
 }
 
 #[test]
+fn two_ends_make_one_interval() {
+    let text = "It grew between January and November last year.";
+    let (document, found, _) = times(text, Some(PUBLISHED), "VBD");
+    assert_eq!(written(&document, &found[0]), "January and November last year = 2021-01/2021-11");
+    let ends = (found[0].from.unwrap().to_string(), found[0].to.unwrap().to_string());
+    assert_eq!(ends, ("2021-01-01".to_owned(), "2021-12-01".to_owned()));
+}
+
+#[test]
 fn a_night_ends_on_the_next_day() {
     let (_, found, _) = times("He left last night.", Some(PUBLISHED), "VBD");
     let ends = (found[0].from.unwrap().to_string(), found[0].to.unwrap().to_string());
