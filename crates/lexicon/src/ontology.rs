@@ -54,6 +54,10 @@ pub struct EventType {
     /// Whether it takes two.
     #[serde(default)]
     pub recipient_required: bool,
+    /// Whether what it asks for, promises or refuses is part of it and no event
+    /// of its own.
+    #[serde(default)]
+    pub absorbs: bool,
     /// For people.
     pub meaning: String,
     /// Kinds of the type.

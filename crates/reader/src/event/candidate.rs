@@ -2,7 +2,7 @@
 //! same deed become one, and what is no public affair is left out.
 
 use tidings_lexicon::events::{Argument, Constraint};
-use tidings_record::Upos;
+use tidings_record::{Status, Upos};
 
 use super::{
     matching::Match,
@@ -15,8 +15,13 @@ pub(crate) fn of_sentence(parties: Parties<'_>) -> Vec<Match<'_>> {
     let found: Vec<Match<'_>> = (0..count).filter_map(|token| parties.best(token)).collect();
     let free = without_consumed(found);
     let merged = merge(parties, free);
-    let aside = parties.is_aside();
-    merged.into_iter().filter(|found| !aside && parties.is_public(found)).collect()
+    if parties.is_aside() {
+        return Vec::new();
+    }
+    let content: Vec<bool> =
+        merged.iter().map(|found| parties.is_content(found, &merged)).collect();
+    let own = merged.into_iter().zip(content).filter(|(_, content)| !content);
+    own.map(|(found, _)| found).filter(|found| parties.is_public(found)).collect()
 }
 
 /// Drops triggers that are words of another trigger: "custody" in "took into
@@ -95,6 +100,32 @@ impl<'a> Parties<'a> {
                 || self.clauses.token(token).head == Some(verb))
     }
 
+    /// Whether the event is only what another one asks for, promises or
+    /// refuses: "agreed **to withdraw**".
+    fn is_content(self, found: &Match<'a>, all: &[Match<'a>]) -> bool {
+        let token = found.trigger.carrier.unwrap_or(found.trigger.token);
+        let mut below = token;
+        for above in self.clauses.sentence.ancestors(token) {
+            let holder = all.iter().find(|other| other.trigger.token == above);
+            let complement =
+                COMPLEMENTS.contains(&self.clauses.token(below).relation()) && below > above;
+            if holder.is_some_and(|holder| complement && self.absorbs(holder)) {
+                let status = self.standing(found).status;
+                return !matches!(status, Status::Occurred | Status::Ongoing | Status::Historical);
+            }
+            if !complement {
+                return false;
+            }
+            below = above;
+        }
+        false
+    }
+
+    fn absorbs(self, found: &Match<'a>) -> bool {
+        let kind = self.context.pack.ontology.event_type(&found.pattern.event_type);
+        kind.is_some_and(|kind| kind.absorbs)
+    }
+
     /// Whether somebody of public weight takes part, or the pattern is made
     /// for civilians.
     fn is_public(self, found: &Match<'_>) -> bool {
@@ -126,3 +157,6 @@ fn meet(a: &[Party], b: &[Party]) -> bool {
         })
     })
 }
+
+/// Relations by which the content of a demand or promise hangs from it.
+const COMPLEMENTS: [&str; 7] = ["xcomp", "ccomp", "obj", "obl", "nmod", "acl", "advcl"];

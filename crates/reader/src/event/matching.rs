@@ -88,7 +88,10 @@ impl<'a> Parties<'a> {
 
     /// The words a pattern may know the token by: "test-fire" before "fire".
     fn lemmas(self, token: usize) -> Vec<String> {
-        let plain = self.clauses.token(token).lemma.to_lowercase();
+        let word = self.clauses.token(token);
+        let gerund = word.upos == Upos::Verb && self.clauses.is_noun_like(token);
+        let form = || self.context.document.words(word.span);
+        let plain = if gerund { form() } else { &word.lemma }.to_lowercase();
         match self.hyphenated(token) {
             Some(first) => vec![format!("{first}-{plain}"), plain],
             None => vec![plain],
@@ -116,7 +119,10 @@ impl<'a> Parties<'a> {
         self.check_governor(pattern, trigger)?;
         for condition in &pattern.with {
             let found = self.meet(trigger, condition);
-            words.push(found.ok_or_else(|| Failure::With(condition.label.clone()))?);
+            let found = found.ok_or_else(|| Failure::With(condition.label.clone()))?;
+            if condition.words.is_some() {
+                words.push(found);
+            }
         }
         if let Some(broken) = pattern.without.iter().find(|c| self.meet(trigger, c).is_some()) {
             return Err(Failure::Without(broken.label.clone()));
@@ -211,7 +217,9 @@ impl<'a> Parties<'a> {
             }
         }
         match tried {
-            Some(token) if !self.is_deed(token) => Err(self.refuse("actor", token)),
+            Some(token) if !self.is_deed(token) && !self.is_artifact(&self.party(token)) => {
+                Err(self.refuse("actor", token))
+            }
             _ if argument.required => Err(Failure::Missing("actor")),
             _ => Ok(Vec::new()),
         }
@@ -292,8 +300,8 @@ impl<'a> Parties<'a> {
         }
     }
 
-    /// The first of the parties that is none of the actors, with those that
-    /// "and" joins to it.
+    /// The first of the parties that is none of the actors, one of a known
+    /// country before others, with those that "and" joins to it.
     fn nearest_other(self, parties: Vec<Party>, actors: &[Party]) -> Vec<Party> {
         let other = |party: &Party| {
             !party.pronoun
@@ -303,9 +311,9 @@ impl<'a> Parties<'a> {
                         || actor.country.is_some() && actor.country == party.country
                 })
         };
-        let Some(first) = parties.iter().find(|party| other(party)).map(|party| party.token) else {
-            return Vec::new();
-        };
+        let known = |party: &&Party| other(party) && party.participant.country.is_some();
+        let best = parties.iter().find(known).or_else(|| parties.iter().find(|party| other(party)));
+        let Some(first) = best.map(|party| party.token) else { return Vec::new() };
         let joined = self.clauses.conjuncts(first);
         parties.into_iter().filter(|party| joined.contains(&party.token)).collect()
     }

@@ -104,6 +104,16 @@ impl Clauses<'_> {
         if !as_gerund.is_empty() {
             return as_gerund;
         }
+        // "described the torture of prisoners by police": an active verb has
+        // no agent of its own.
+        let verb = self.token(noun).head.filter(|&head| {
+            self.token(head).upos == Upos::Verb
+                && !self.is_passive(head)
+                && self.grammar.agent.has(marker)
+        });
+        if let Some(verb) = verb {
+            return self.marked(verb, "obl", marker);
+        }
         let inner = self.sentence.children_by(noun, "nmod");
         inner.flat_map(|inner| self.marked(inner, "nmod", marker)).collect()
     }
