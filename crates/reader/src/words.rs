@@ -32,7 +32,8 @@ pub(crate) fn begins_name(context: Context<'_>, sentence: &Sentence, token: usiz
         let span = sentence.tokens.get(token).map(|token| token.span);
         span.is_some_and(|span| context.document.words(span).chars().any(char::is_uppercase))
     };
-    let short = sentence.tokens[token].span.len() <= LONGEST_ARTICLE;
+    let word = context.document.words(sentence.tokens[token].span);
+    let short = word.len() <= LONGEST_ARTICLE && word.chars().all(char::is_alphabetic);
     capitalized(context, sentence, token)
         || upper(token)
         || short && (upper(token + 1) || upper(token + 2))

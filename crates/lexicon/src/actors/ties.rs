@@ -18,6 +18,12 @@ pub struct Ties {
     pub abroad: HashSet<String>,
     /// Sectors whose country is that of the place, unless the text says so.
     pub local: HashSet<String>,
+    /// Sectors of those who are of the country that the report is about.
+    pub state: HashSet<String>,
+    /// Nouns for somebody's other side: "ally".
+    pub sides: HashSet<String>,
+    /// Nouns for somebody's like elsewhere: "counterpart".
+    pub counterparts: HashSet<String>,
     /// Words before a nationality that cut the tie: "pro-".
     pub cut_before: HashSet<String>,
     /// Words after a nationality and a hyphen that cut it: "-made".
@@ -28,6 +34,8 @@ pub struct Ties {
     pub leaders: HashSet<String>,
     /// Titles of those who lead one.
     pub leader_titles: HashSet<String>,
+    /// Nouns that stand for what is named right before them: "movement".
+    pub named_kinds: HashSet<String>,
     /// Determiners that point back.
     pub definite: HashSet<String>,
     /// The sector that a general noun takes with a country: "leader".

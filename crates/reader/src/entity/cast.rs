@@ -22,6 +22,8 @@ pub(super) struct Cast<'p> {
     /// Nominals by sentence.
     pub(super) nominals: Vec<Vec<Nominal<'p>>>,
     pub(super) drafts: Drafts,
+    /// The country that the document is about.
+    pub(super) subject: Option<String>,
 }
 
 impl<'p> Cast<'p> {
@@ -32,7 +34,10 @@ impl<'p> Cast<'p> {
             (0..sentences.len()).map(|index| scan::names(context, index, places)).collect();
         let nominals = sentences.iter().zip(&names);
         let nominals = nominals.map(|(s, names)| nominal::nominals(context, s, names)).collect();
-        Self { context, places, names, nominals, drafts: Drafts::default() }
+        let drafts = Drafts::default();
+        let mut cast = Self { context, places, names, nominals, drafts, subject: None };
+        cast.subject = cast.subject_country();
+        cast
     }
 
     /// When the document was published.
@@ -59,7 +64,7 @@ impl<'p> Cast<'p> {
                 let named = self.names[sentence][index].clone();
                 if let Some((draft, form)) = self.name(sentence, &named) {
                     let spot = spot(sentence, &named, form);
-                    self.drafts.list[draft].spots.push(spot);
+                    self.drafts.place(draft, spot);
                 }
             }
         }
@@ -95,7 +100,11 @@ impl<'p> Cast<'p> {
             }
             Sense::Organization(Some(known)) => (self.known_body(known), MentionForm::Name),
             Sense::Organization(None) => (self.body(sentence, named, &text), MentionForm::Name),
-            Sense::Group => (self.group(sentence, named, &text), MentionForm::Name),
+            Sense::Group => {
+                let before_noun = self.scene(sentence).before_noun(named.head);
+                let form = if before_noun { MentionForm::Adjective } else { MentionForm::Name };
+                (self.group(sentence, named, &text), form)
+            }
             Sense::Other => {
                 let new = || Draft::new(EntityKind::Other, text.as_str());
                 (self.drafts.entry(Key::Name(fold(&text)), new), MentionForm::Name)
@@ -147,7 +156,11 @@ impl<'p> Cast<'p> {
     /// Albanians in Serbia".
     fn country_there(&self, sentence: usize, named: &Named<'p>) -> Option<String> {
         let tie = self.scene(sentence).tie_after(named.head);
-        tie.country.or_else(|| self.country_around(sentence))
+        let setting = || match self.setting(sentence)[..] {
+            [only] => Some(only.to_owned()),
+            _ => None,
+        };
+        tie.country.or_else(setting)
     }
 
     fn place(&mut self, index: usize) -> usize {
@@ -175,9 +188,10 @@ impl<'p> Cast<'p> {
     /// and of what sector.
     fn body(&mut self, sentence: usize, named: &Named<'p>, text: &str) -> usize {
         let scene = self.scene(sentence);
-        let country = scene.inside(named).or_else(|| scene.tie(named.head, &[]).country);
         let agent = nominal::agent_in(self.context, scene.sentence, named);
         let sector = agent.map_or_else(Vec::new, |agent| agent.sector.clone());
+        let told = scene.inside(named).or_else(|| scene.tie(named.head, &[]).country);
+        let country = told.or_else(|| self.country_around(sentence, &sector));
         let kind = agent.map(|agent| agent.kind).filter(|kind| *kind != EntityKind::Person);
         let draft = self.drafts.entry(Key::Name(fold(text)), || {
             Draft::new(kind.unwrap_or(EntityKind::Organization), text)

@@ -92,6 +92,7 @@ pub(super) enum Key {
 pub(super) struct Drafts {
     pub(super) list: Vec<Draft>,
     keys: HashMap<Key, usize>,
+    heads: HashMap<(usize, usize), usize>,
 }
 
 impl Drafts {
@@ -109,10 +110,15 @@ impl Drafts {
         self.list.len() - 1
     }
 
+    /// Adds a mention.
+    pub(super) fn place(&mut self, draft: usize, spot: Spot) {
+        self.heads.entry((spot.sentence, spot.head)).or_insert(draft);
+        self.list[draft].spots.push(spot);
+    }
+
     /// The draft that has a mention with this head.
     pub(super) fn headed(&self, sentence: usize, head: usize) -> Option<usize> {
-        let at = |spot: &Spot| spot.sentence == sentence && spot.head == head;
-        self.list.iter().position(|draft| draft.spots.iter().any(at))
+        self.heads.get(&(sentence, head)).copied()
     }
 
     /// The finished entities in the order of their first mentions.

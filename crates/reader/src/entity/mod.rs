@@ -14,6 +14,7 @@ mod nominal;
 mod person;
 mod phrase;
 mod pronoun;
+mod said;
 mod scan;
 #[cfg(test)]
 mod tests;
@@ -103,7 +104,7 @@ impl Entities {
             evidence: span.into(),
             entity: Some(mention.entity),
             country: entity.country.clone(),
-            sector: if government { vec![merge::STATE.to_owned()] } else { entity.sector.clone() },
+            sector: if government { vec![said::STATE.to_owned()] } else { entity.sector.clone() },
             inferred: false,
         }
     }

@@ -28,7 +28,7 @@ impl<'p> Cast<'p> {
                 let draft =
                     if full { self.full(*sentence, named) } else { self.short(*sentence, named) };
                 let spot = spot(*sentence, named, MentionForm::Name);
-                self.drafts.list[draft].spots.push(spot);
+                self.drafts.place(draft, spot);
                 self.learn_title(*sentence, named, draft);
             }
         }
@@ -73,7 +73,9 @@ impl<'p> Cast<'p> {
 
     /// Of several who bear a name the one who holds an office at the date.
     fn the_one(&self, known: &[&'p Person]) -> Option<&'p Person> {
-        if let [only] = known {
+        if let [only] = known
+            && (only.name.contains(' ') || self.date().is_none())
+        {
             return Some(only);
         }
         let date = self.date()?;

@@ -32,7 +32,7 @@ impl Cast<'_> {
                         form,
                         hidden: false,
                     };
-                    self.drafts.list[draft].spots.push(spot);
+                    self.drafts.place(draft, spot);
                 }
             }
         }

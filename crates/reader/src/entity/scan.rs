@@ -84,16 +84,19 @@ impl<'p> Scanner<'p> {
         place: Option<(usize, Sense<'p>)>,
     ) -> Option<(usize, Sense<'p>)> {
         let (first, end) = self.trimmed(name);
-        let known = [table, place].into_iter().flatten();
         let person = name.class == NameClass::Person;
-        let longer = known.filter(|(known, sense)| {
-            *known >= end && (!person || *known > end || outranks_person(sense))
-        });
-        if let Some(known) = longer.max_by_key(|(end, _)| *end) {
+        let table =
+            table.filter(|(known, sense)| !person || *known > end || outranks_person(sense));
+        let known = [table, place].into_iter().flatten();
+        if let Some(known) = known.filter(|(known, _)| *known >= end).max_by_key(|(end, _)| *end) {
             return Some(known);
         }
         let words = words::text(self.context, self.sentence, first, end);
+        if end == first + 1 && self.sentence.tokens[first].upos == Upos::Det {
+            return None;
+        }
         let sense = match name.class {
+            NameClass::Organization if self.is_called(words) => Sense::Person(Vec::new()),
             NameClass::Person => {
                 Sense::Person(self.context.pack.actors.persons.named(words).collect())
             }
@@ -105,12 +108,23 @@ impl<'p> Scanner<'p> {
         Some((end, sense))
     }
 
+    /// "Obama" of "the Obama administration" may be taken for a body.
+    fn is_called(&self, words: &str) -> bool {
+        let date = self.context.document.published.map(|moment| moment.date);
+        let mut called = self.context.pack.actors.persons.called(words);
+        called.any(|person| date.is_none() || !person.sector(date).is_empty())
+    }
+
     /// The name without a determiner before it or a possessive after it.
     fn trimmed(&self, name: &Name) -> (usize, usize) {
-        let skipped = |upos: Upos| matches!(upos, Upos::Det | Upos::Part | Upos::Punct | Upos::Adp);
-        let tokens = &self.sentence.tokens;
-        let first = (name.first..name.end).find(|&token| !skipped(tokens[token].upos));
-        let last = (name.first..name.end).rev().find(|&token| !skipped(tokens[token].upos));
+        let skipped = |token: usize| {
+            let token = &self.sentence.tokens[token];
+            let word = self.context.document.words(token.span);
+            matches!(token.upos, Upos::Det | Upos::Part | Upos::Punct | Upos::Adp)
+                || !word.contains(char::is_alphanumeric)
+        };
+        let first = (name.first..name.end).find(|&token| !skipped(token));
+        let last = (name.first..name.end).rev().find(|&token| !skipped(token));
         (first.unwrap_or(name.first), last.map_or(name.end, |last| last + 1))
     }
 

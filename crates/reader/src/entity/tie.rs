@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use tidings_record::{Place, Sentence};
+use tidings_record::{MentionForm, Place, Sentence};
 
 use super::{
     draft::Drafts,
@@ -186,6 +186,43 @@ impl Scene<'_, '_> {
                 found.next().map(|(country, _)| country.code.clone())
             })
         })
+    }
+
+    /// The country whose adjective belongs to the noun `head`: "Chinese".
+    pub(super) fn adjective(self, head: usize) -> Option<String> {
+        let own = |named: &&Named<'_>| {
+            self.sentence.tokens[named.head].head == Some(head) && self.before_noun(named.head)
+        };
+        self.names.iter().filter(own).find_map(|named| match named.sense {
+            Sense::Country(code, MentionForm::Adjective) => Some(code.to_owned()),
+            _ => None,
+        })
+    }
+
+    /// Whether a word stands before a noun and describes it.
+    pub(super) fn before_noun(self, token: usize) -> bool {
+        matches!(self.sentence.tokens[token].relation(), "amod" | "compound")
+    }
+
+    /// Whether something is set in the place that a name names: "in Minsk",
+    /// "in the region of Brest".
+    pub(super) fn is_setting(self, named: &Named<'_>) -> bool {
+        let cases = &self.context.pack.actors.ties.place_cases;
+        let mut at = named.head;
+        loop {
+            if self.has_case(at, cases) {
+                return true;
+            }
+            let token = &self.sentence.tokens[at];
+            match token.head {
+                Some(head)
+                    if matches!(token.relation(), "nmod" | "compound" | "appos" | "flat") =>
+                {
+                    at = head;
+                }
+                _ => return false,
+            }
+        }
     }
 
     fn has_case(self, token: usize, cases: &HashSet<String>) -> bool {

@@ -32,7 +32,9 @@ pub(super) fn said(context: Context<'_>, found: &[Found<'_>], index: usize) -> S
     let within = within.find_map(|token| outer(context, found, index, token));
     Said {
         precision: sort.map(|(_, precision)| precision),
-        within: within.or_else(|| after_comma(context, found, index)),
+        within: within
+            .or_else(|| after_comma(context, found, index))
+            .or_else(|| right_after(context, found, index)),
     }
 }
 
@@ -102,6 +104,24 @@ fn place_phrase(sentence: &Sentence, head: usize, name_case: &HashSet<String>) -
         }
         _ => head,
     }
+}
+
+/// "Brest" of "Harbacha in the region of Brest", whatever the tree makes of it.
+fn right_after(context: Context<'_>, found: &[Found<'_>], index: usize) -> Option<usize> {
+    let (this, next) = (&found[index], found.get(index + 1)?);
+    let sentence = &context.analysis.sentences[this.sentence];
+    let usage = &context.pack.places.usage;
+    if next.sentence != this.sentence || next.first <= this.end {
+        return None;
+    }
+    let lemma = |token: usize| &sentence.tokens[token].lemma;
+    let between = |token: usize| {
+        sentence.tokens[token].is("det")
+            || usage.name_case.contains(lemma(token))
+            || context.pack.places.kind(lemma(token)).is_some()
+    };
+    (usage.within_case.contains(lemma(this.end)) && (this.end + 1..next.first).all(between))
+        .then_some(index + 1)
 }
 
 /// "Texas" of "Paris, Texas".

@@ -1,7 +1,7 @@
 //! Words that name places.
 
 use tidings_lexicon::{CountryForm, Toponym};
-use tidings_record::{Name, NameClass, PlaceUse, Sentence, Token, Upos};
+use tidings_record::{Name, NameClass, PlacePrecision, PlaceUse, Sentence, Token, Upos};
 
 use super::usage;
 use crate::{Context, words};
@@ -46,7 +46,7 @@ fn known(context: Context<'_>, index: usize, first: usize) -> Option<Found<'_>> 
     let (places, countries) = (&context.pack.places, &context.pack.actors.countries);
     let longest = places.longest().max(countries.longest()).min(sentence.tokens.len() - first);
     let ends = (1..=longest).rev().map(|count| first + count);
-    let mut ends = ends.filter(|&end| may_be_place(sentence, first, end));
+    let mut ends = ends.filter(|&end| may_be_place(context, sentence, first, end));
     ends.find_map(|end| {
         named(context, index, first, end).or_else(|| of_country(context, index, first, end))
     })
@@ -57,11 +57,30 @@ fn named(context: Context<'_>, index: usize, first: usize, end: usize) -> Option
     let sentence = &context.analysis.sentences[index];
     let words = words::text(context, sentence, first, end);
     let mut entries: Vec<&Toponym> = context.pack.places.named(words).collect();
+    let several = end > first + 1 || seen_as_place(sentence, first);
+    if !several && !entries.iter().any(|entry| is_well_known(entry)) {
+        return None;
+    }
     let end = extend(context, sentence, first, end, &mut entries);
     let usage = usage::of(context, sentence, first, end, &entries);
     let found = Found { sentence: index, first, end, entries, inner: None, usage };
     (!found.entries.is_empty()).then_some(found)
 }
+
+/// Whether the name finder sees a place at `token`.
+fn seen_as_place(sentence: &Sentence, token: usize) -> bool {
+    let mut names = sentence.names.iter();
+    names.any(|n| n.class == NameClass::Location && n.first <= token && token < n.end)
+}
+
+/// A single word that the name finder does not see as a place ("Bush", "Man")
+/// can only be one that most readers know.
+fn is_well_known(entry: &Toponym) -> bool {
+    entry.precision > PlacePrecision::City || entry.population >= WELL_KNOWN
+}
+
+/// People of a city that most readers know.
+const WELL_KNOWN: u64 = 500_000;
 
 /// The country that the words are an adjective of, or its people.
 fn of_country(context: Context<'_>, index: usize, first: usize, end: usize) -> Option<Found<'_>> {
@@ -108,7 +127,7 @@ fn extend(
 
 /// Whether the name finder leaves room for a place here: it is no part of a
 /// person's name, nor of a longer name of a body.
-fn may_be_place(sentence: &Sentence, first: usize, end: usize) -> bool {
+fn may_be_place(context: Context<'_>, sentence: &Sentence, first: usize, end: usize) -> bool {
     let last = &sentence.tokens[end - 1];
     if matches!(last.upos, Upos::Punct | Upos::Part) || sentence.tokens[first].is("punct") {
         return false;
@@ -122,9 +141,29 @@ fn may_be_place(sentence: &Sentence, first: usize, end: usize) -> bool {
         Some(name) => match name.class {
             NameClass::Location | NameClass::Group => true,
             NameClass::Organization | NameClass::Other => first <= name.first && name.end <= end,
-            NameClass::Person | NameClass::Date | NameClass::Money => false,
+            NameClass::Person => {
+                (name.first, name.end) == (first, end)
+                    && is_lone_capital(context, words::text(context, sentence, first, end))
+            }
+            NameClass::Date | NameClass::Money => false,
         },
     }
+}
+
+/// A capital at the head of a sentence ("Minsk accused …") may be taken for a
+/// person; it is one only where a longer name of the document has it.
+fn is_lone_capital(context: Context<'_>, words: &str) -> bool {
+    let mut forms = context.pack.actors.countries.named(words);
+    let capital = forms.any(|(_, form)| form == CountryForm::Capital);
+    let longer = |sentence: &Sentence| {
+        sentence.names.iter().any(|name| {
+            name.class == NameClass::Person
+                && name.end > name.first + 1
+                && (name.first..name.end)
+                    .any(|token| context.document.words(sentence.tokens[token].span) == words)
+        })
+    };
+    capital && !context.analysis.sentences.iter().any(longer)
 }
 
 /// A place that only the name finder knows.

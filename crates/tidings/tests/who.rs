@@ -1,0 +1,123 @@
+//! Who and where in whole reports, read with the trained model.
+//!
+//! Without a model in `english/model` there is nothing to read with; the tests
+//! then say so and pass.
+
+use std::{path::Path, sync::LazyLock};
+
+use jiff::civil::date;
+use tidings::{Document, Entity, PublishedFrom, Reader, Reading};
+
+const ENGLISH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../english");
+
+static READER: LazyLock<Option<Reader>> = LazyLock::new(|| {
+    let english = Path::new(ENGLISH);
+    if !english.join("model/accurate.model").exists() {
+        eprintln!("skipped: there is no model in {ENGLISH}");
+        return None;
+    }
+    Some(Reader::from_dir(english).expect("the pack of the repository loads"))
+});
+
+/// The report as published on the last day of 2022.
+fn read(text: &str) -> Option<Reading> {
+    let document = Document::new(text).published(date(2022, 12, 31), PublishedFrom::Option);
+    READER.as_ref().map(|reader| reader.read(&document))
+}
+
+/// The entity with a mention of these words must be `name country SECTOR`,
+/// and these must be all its mentions.
+#[track_caller]
+fn check(text: &str, expected: &str, mentions: &[&str]) {
+    let Some(reading) = read(text) else { return };
+    let words = |entity: &Entity| {
+        let spans = entity.mentions.iter().map(|mention| mention.span);
+        spans.map(|span| span.of(text).to_owned()).collect::<Vec<_>>()
+    };
+    let entity =
+        reading.entities.iter().find(|entity| words(entity).iter().any(|w| w == mentions[0]));
+    let entity = entity.unwrap_or_else(|| panic!("nobody is {:?}", mentions[0]));
+    let country = entity.country.as_deref().unwrap_or("-");
+    assert_eq!(format!("{} {country} {}", entity.name, entity.sector.join(" ")), expected);
+    assert_eq!(words(entity), mentions);
+}
+
+/// The place of these words must be `use name country precision`.
+#[track_caller]
+fn check_place(text: &str, words: &str, expected: &str) {
+    let Some(reading) = read(text) else { return };
+    let mut places = reading.places.iter();
+    let place = places.find(|place| place.span.of(text) == words).expect("the words are a place");
+    let country = place.country.as_deref().unwrap_or("-");
+    assert_eq!(format!("{} {} {country} {}", place.usage, place.name, place.precision), expected);
+}
+
+#[test]
+fn a_president_is_known_by_name_short_name_office_and_pronoun() {
+    check(
+        "President Vladimir Putin met his security council on Monday. \
+         Putin told the generals that he was content.",
+        "Vladimir Putin RUS GOV",
+        &["Vladimir Putin", "his", "Putin", "he"],
+    );
+}
+
+#[test]
+fn an_unknown_official_is_known_by_the_words_before_the_name() {
+    check(
+        "Moldovan Interior Minister Vasile Moraru resigned on Tuesday.",
+        "Vasile Moraru MDA GOV",
+        &["Vasile Moraru"],
+    );
+}
+
+#[test]
+fn a_capital_speaks_for_its_country() {
+    check(
+        "Minsk accused Warsaw of lying. Belarus said its army was ready.",
+        "Belarus BLR ",
+        &["Minsk", "Belarus", "its"],
+    );
+}
+
+#[test]
+fn the_rebels_are_the_rebels_named_before() {
+    check(
+        "Chadian rebels seized a town near the border on Sunday. The rebels later left it.",
+        "Chadian rebels TCD REB",
+        &["Chadian rebels", "The rebels"],
+    );
+}
+
+#[test]
+fn a_body_of_no_country_leads_with_its_class() {
+    check(
+        "A U.N. peacekeeper was killed in the north of the country.",
+        "U.N. peacekeeper - IGO MIL",
+        &["A U.N. peacekeeper"],
+    );
+}
+
+#[test]
+fn a_village_nobody_knows_is_in_the_region_it_is_said_to_be_in() {
+    check_place(
+        "The rocket came down near the village of Zarubka in the region of Brest, Belarus said.",
+        "Zarubka",
+        "literal Brest BLR admin1",
+    );
+}
+
+#[test]
+fn of_two_towns_of_one_name_the_text_says_which() {
+    check_place(
+        "Sailors in the French port of Brest went on strike.",
+        "Brest",
+        "literal Brest FRA city",
+    );
+}
+
+#[test]
+fn a_visitor_goes_to_a_place_and_a_warning_to_a_government() {
+    check_place("The envoy flew to Tehran on Friday.", "Tehran", "literal Tehran IRN city");
+    check_place("Washington warned Tehran on Friday.", "Tehran", "metonym Tehran IRN city");
+}
