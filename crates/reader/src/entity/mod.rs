@@ -77,21 +77,11 @@ impl Entities {
     ) -> Participant {
         let tokens = &context.analysis.sentences[sentence].tokens;
         let Some(mention) = self.mention(sentence, token) else {
-            let within = &context.analysis.sentences[sentence];
-            let span = noun_phrase(within, token);
-            let place = self.place_of(within, sentence, token);
-            let place_words = &context.pack.events.grammar.place;
-            let names_it = |at: usize| {
-                let mut marks = within.children_by(at, "case");
-                !marks.any(|mark| place_words.iter().any(|word| *word == within.tokens[mark].lemma))
-            };
-            let span = place
-                .filter(|(at, _)| names_it(*at))
-                .map_or(span, |(at, _)| span.cover(noun_phrase(within, at)));
+            let span = noun_phrase(&context.analysis.sentences[sentence], token);
             return Participant {
                 evidence: span.into(),
                 entity: None,
-                country: place.and_then(|(_, country)| country.map(str::to_owned)),
+                country: None,
                 sector: Vec::new(),
                 inferred: false,
             };
@@ -107,21 +97,6 @@ impl Entities {
             sector: if government { vec![said::STATE.to_owned()] } else { entity.sector.clone() },
             inferred: false,
         }
-    }
-
-    /// The place that says which thing the phrase at `token` means, and its
-    /// country: "the city of Kherson".
-    fn place_of(
-        &self,
-        tree: &tidings_record::Sentence,
-        sentence: usize,
-        token: usize,
-    ) -> Option<(usize, Option<&str>)> {
-        tree.children_by(token, "nmod").find_map(|child| {
-            let entity = &self.list[self.mention(sentence, child)?.entity.0];
-            let is_place = matches!(entity.kind, EntityKind::Place | EntityKind::Country);
-            (is_place && child > token).then_some((child, entity.country.as_deref()))
-        })
     }
 
     /// What sort of thing the phrase headed by `token` stands for, where known.

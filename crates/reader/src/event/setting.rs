@@ -1,8 +1,8 @@
 //! When and where an event is said to be, by the words of its own clause.
 
 use tidings_record::{
-    AttributionId, ClaimTime, PlaceId, PlaceUse, QuantityId, Span, TimePrecision, TimexId,
-    TimexKind, Upos,
+    AttributionId, ClaimTime, Place, PlaceId, PlacePrecision, PlaceUse, QuantityId, Span,
+    TimePrecision, TimexId, TimexKind, Upos,
 };
 
 use super::{matching::Match, party::Parties};
@@ -45,7 +45,25 @@ impl Parties<'_> {
             .filter(|(_, place)| place.usage == PlaceUse::Literal && self.is_located(place.span));
         let best =
             literal.filter_map(|(id, place)| Some((self.distance(found, place.span)?, id))).min();
-        best.map(|(_, id)| PlaceId(id))
+        best.map(|(_, id)| PlaceId(id)).or_else(|| self.place_struck(found))
+    }
+
+    /// The town or region that a recipient is, or is named by: "shelled the
+    /// city of Kherson".
+    fn place_struck(self, found: &Match<'_>) -> Option<PlaceId> {
+        let sentence = self.clauses.sentence;
+        let names_recipient = |place: &Place| {
+            let Some(head) = sentence.head_of(place.span) else { return false };
+            let tokens = [Some(head), sentence.tokens[head].head];
+            found.recipients.iter().any(|party| tokens.contains(&Some(party.token)))
+        };
+        let own = self.earlier.places.iter().position(|place| {
+            place.usage == PlaceUse::Literal
+                && place.precision < PlacePrecision::Country
+                && sentence.span.contains(place.span)
+                && names_recipient(place)
+        });
+        own.map(PlaceId)
     }
 
     /// The numbers that belong to the event: those in the words of its parties
