@@ -4,6 +4,13 @@
 //! the test then says so and passes. `PATTERNS=assault cargo test …` runs one
 //! type's or one pattern's sentences only.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::similar_names,
+    reason = "a test prints what fails"
+)]
+
 use std::{fmt::Write, path::Path};
 
 use tidings::{

@@ -53,7 +53,7 @@ fn absorb<'a>(parties: Parties<'a>, known: &mut Match<'a>, mut other: Match<'a>)
     if known.actors.is_empty() {
         known.actors = other.actors;
     }
-    let people = known.recipients.iter().any(|party| parties.is_human(party));
+    let people = known.recipients.iter().any(Parties::is_human);
     for party in other.recipients {
         let new = known.recipients.iter().all(|one| one.token != party.token);
         if new && !(people && parties.is_place(&party)) {
@@ -135,7 +135,7 @@ impl<'a> Parties<'a> {
         };
         let pattern = found.pattern;
         let mut all = found.actors.iter().chain(&found.recipients);
-        all.any(|party| self.matters(party))
+        all.any(Self::matters)
             || civic(&pattern.actor, &found.actors)
             || civic(&pattern.recipient, &found.recipients)
     }

@@ -25,19 +25,19 @@ pub(crate) struct Standing {
 }
 
 /// The claim that a match makes. Its event is not yet tied to others.
-pub(crate) fn state(parties: Parties<'_>, found: Match<'_>) -> Claim {
-    let standing = parties.standing(&found);
+pub(crate) fn state(parties: Parties<'_>, found: &Match<'_>) -> Claim {
+    let standing = parties.standing(found);
     let pattern = found.pattern;
-    let mut modes = parties.modes(&found);
-    let fold = parties.fold(&found, &standing).cloned();
+    let mut modes = parties.modes(found);
+    let fold = parties.fold(found, &standing).cloned();
     let event_type = fold.as_ref().map_or(&pattern.event_type, |fold| &fold.to).clone();
     if let Some(fold) = &fold {
         modes = fold.mode.iter().cloned().collect();
     }
     let known = parties.context.pack.ontology.event_type(&event_type);
-    let context = parties.themes(&found, &modes, known);
+    let context = parties.themes(found, &modes, known);
     let (actors, recipients) = (participants(&found.actors), participants(&found.recipients));
-    let armed = parties.both_armed(&found);
+    let armed = parties.both_armed(found);
     let told = (standing.status == Status::Occurred)
         .then(|| parties.time_told(&standing.attribution))
         .flatten();
@@ -51,7 +51,7 @@ pub(crate) fn state(parties: Parties<'_>, found: Match<'_>) -> Claim {
         event_type,
         mode: modes,
         context,
-        trigger: parties.trigger_words(&found),
+        trigger: parties.trigger_words(found),
         sentence: parties.index,
         actors,
         recipients,
@@ -64,11 +64,11 @@ pub(crate) fn state(parties: Parties<'_>, found: Match<'_>) -> Claim {
         },
         tense: standing.presentation.tense,
         modality: standing.presentation.modality,
-        time: parties.time_of(&found).or(told),
-        place: parties.place_of(&found),
+        time: parties.time_of(found).or(told),
+        place: parties.place_of(found),
         attribution: standing.attribution,
         denies: None,
-        quantities: parties.quantities_of(&found),
+        quantities: parties.quantities_of(found),
         rule: pattern.id.clone(),
     }
 }

@@ -153,7 +153,7 @@ impl Parties<'_> {
 
     fn describe_claim(self, found: &Match<'_>) -> String {
         let standing = self.standing(found);
-        let made = claim::state(self, found.clone());
+        let made = claim::state(self, found);
         let folded =
             made.folded_from.map_or(String::new(), |from| format!(" (folded from {from})"));
         let steps: Vec<String> =

@@ -135,7 +135,7 @@ impl<'a> Parties<'a> {
         let instruments = self.instruments(pattern, trigger);
         let mut found =
             Match { pattern, trigger, words, also: Vec::new(), actors, recipients, instruments };
-        self.settle(&mut found);
+        Self::settle(&mut found);
         Ok(found)
     }
 
@@ -259,7 +259,7 @@ impl<'a> Parties<'a> {
             let party = self.party(token);
             let found = if self.is_artifact(&party) || self.is_deed(token) {
                 self.owners(token)
-            } else if self.is_human(&party) || seat && party.kind == Some(EntityKind::Place) {
+            } else if Self::is_human(&party) || seat && party.kind == Some(EntityKind::Place) {
                 vec![party]
             } else {
                 Vec::new()
@@ -357,14 +357,14 @@ impl Parties<'_> {
         }
         let parties = ends.into_iter().map(|end| self.party(end));
         let mut owners: Vec<Party> =
-            parties.filter(|party| self.is_human(party) && !self.is_artifact(party)).collect();
+            parties.filter(|party| Self::is_human(party) && !self.is_artifact(party)).collect();
         owners.truncate(1);
         owners
     }
 
     /// Puts both sides of a two-sided deed among the actors, and nobody on
     /// both sides of a one-sided one.
-    fn settle(self, found: &mut Match<'_>) {
+    fn settle(found: &mut Match<'_>) {
         if found.pattern.reciprocal {
             found.actors.append(&mut found.recipients);
         }

@@ -39,7 +39,7 @@ pub(crate) fn read(context: Context<'_>, earlier: Earlier<'_>) -> Vec<Claim> {
     for index in 0..context.analysis.sentences.len() {
         let parties = parties(context, earlier, index);
         let candidates = candidate::of_sentence(parties);
-        claims.extend(candidates.into_iter().map(|found| claim::state(parties, found)));
+        claims.extend(candidates.iter().map(|found| claim::state(parties, found)));
     }
     claims.sort_by_key(|claim: &Claim| claim.trigger.span);
     tie::tie(&mut claims, context);

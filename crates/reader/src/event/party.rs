@@ -181,7 +181,7 @@ impl<'a> Parties<'a> {
                 let noun = party.participant.entity.is_none() && kind(&[EntityKind::Person]);
                 kind(&[EntityKind::Group]) || noun || party.pronoun
             }
-            Constraint::Human => self.is_human(party),
+            Constraint::Human => Self::is_human(party),
             Constraint::Place => {
                 let noun = || self.context.pack.places.kind(&party.noun).is_some();
                 kind(&[EntityKind::Place, EntityKind::Country]) || noun()
@@ -198,7 +198,7 @@ impl<'a> Parties<'a> {
     }
 
     /// Whether the party is people, in whatever form.
-    pub(crate) fn is_human(self, party: &Party) -> bool {
+    pub(crate) fn is_human(party: &Party) -> bool {
         party.kind.is_some_and(|kind| ACTING.contains(&kind)) || party.pronoun
     }
 
@@ -218,7 +218,7 @@ impl<'a> Parties<'a> {
     }
 
     /// Whether the party is of the kind that public affairs are made of.
-    pub(crate) fn matters(self, party: &Party) -> bool {
+    pub(crate) fn matters(party: &Party) -> bool {
         let public = |sector: &String| !PRIVATE.contains(&sector.as_str());
         party.participant.country.is_some()
             || party.participant.sector.iter().any(public)

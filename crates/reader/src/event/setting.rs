@@ -15,12 +15,12 @@ impl Parties<'_> {
             times.filter(|(_, timex)| matches!(timex.kind, TimexKind::Date | TimexKind::Time));
         let near =
             dated.filter_map(|(id, timex)| Some((self.distance(found, timex.span)?, id, timex)));
-        let (_, id, timex) = near.min_by_key(|(distance, id, _)| (*distance, *id))?;
+        let (_, id, nearest) = near.min_by_key(|(distance, id, _)| (*distance, *id))?;
         Some(ClaimTime {
             timex: TimexId(id),
-            from: timex.from,
-            to: timex.to,
-            precision: timex.precision,
+            from: nearest.from,
+            to: nearest.to,
+            precision: nearest.precision,
         })
     }
 
@@ -110,15 +110,13 @@ impl Parties<'_> {
         if !verb && found.trigger.carrier.is_none() {
             ends.extend(self.clauses.clause_of(trigger));
         }
-        let mut steps = 0;
-        for above in self.clauses.sentence.ancestors(head) {
+        for (steps, above) in self.clauses.sentence.ancestors(head).enumerate() {
             if ends.contains(&above) {
                 return Some(steps);
             }
             if self.clauses.is_predicate(above) {
                 return None;
             }
-            steps += 1;
         }
         None
     }

@@ -11,13 +11,8 @@ pub(crate) fn tie(claims: &mut [Claim], context: Context<'_>) {
         let (earlier, rest) = claims.split_at_mut(index);
         let claim = &mut rest[0];
         let known = earlier.iter().rposition(|known| same_event(known, claim));
-        claim.event = match known {
-            Some(known) => earlier[known].event,
-            None => {
-                events += 1;
-                EventId(events - 1)
-            }
-        };
+        claim.event = known.map_or(EventId(events), |known| earlier[known].event);
+        events += usize::from(known.is_none());
         if claim.time.is_none() {
             claim.time =
                 earlier.iter().rev().find(|known| same_occasion(known, claim)).and_then(time);
