@@ -4,7 +4,10 @@ use std::{io::Write, path::PathBuf, process::ExitCode};
 
 use clap::{Args, ValueEnum};
 use tidings::{Reader, Threads};
-use tidings_eval::{Gold, Readings, Score, Split, Task, score, score_names, score_trees};
+use tidings_eval::{
+    Error, Gold, Readings, Score, Split, score_claims, score_events, score_names, score_pairs,
+    score_place, score_quote, score_time, score_trees,
+};
 
 use crate::{args::PackArgument, read::open};
 
@@ -59,12 +62,12 @@ enum Measure {
 /// Scores and prints.
 pub(crate) fn run(arguments: &EvalArguments) -> anyhow::Result<ExitCode> {
     let score = match arguments.measure {
-        Measure::Time => against_gold(Task::Time, arguments)?,
-        Measure::Place => against_gold(Task::Place, arguments)?,
-        Measure::Quote => against_gold(Task::Quote, arguments)?,
-        Measure::Events => against_gold(Task::Events, arguments)?,
-        Measure::Pairs => against_gold(Task::Pairs, arguments)?,
-        Measure::Claims => against_gold(Task::Claims, arguments)?,
+        Measure::Time => against_gold(score_time, arguments)?,
+        Measure::Place => against_gold(score_place, arguments)?,
+        Measure::Quote => against_gold(score_quote, arguments)?,
+        Measure::Events => against_gold(score_events, arguments)?,
+        Measure::Pairs => against_gold(score_pairs, arguments)?,
+        Measure::Claims => against_gold(score_claims, arguments)?,
         Measure::Names | Measure::Trees if arguments.picks() => {
             anstream::eprintln!("tidings: names and trees are scored whole, from their own text");
             return Ok(ExitCode::from(WRONG_USE));
@@ -92,7 +95,10 @@ impl EvalArguments {
     }
 }
 
-fn against_gold(task: Task, arguments: &EvalArguments) -> anyhow::Result<Score> {
+fn against_gold(
+    score: fn(&Gold, &Readings) -> Result<Score, Error>,
+    arguments: &EvalArguments,
+) -> anyhow::Result<Score> {
     let split = match (arguments.held_out, arguments.rest) {
         (true, _) => Split::HeldOut,
         (_, true) => Split::Rest,
@@ -106,7 +112,7 @@ fn against_gold(task: Task, arguments: &EvalArguments) -> anyhow::Result<Score> 
     if let Some(missing) = readings.missing(&gold) {
         anstream::eprintln!("tidings: {missing}");
     }
-    Ok(score(task, &gold, &readings)?)
+    Ok(score(&gold, &readings)?)
 }
 
 /// Documents are read side by side, each on one thread.

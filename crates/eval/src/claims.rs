@@ -6,14 +6,14 @@ use serde::Deserialize;
 use tidings::json::{Claim, Reading};
 
 use crate::{
-    Readings,
+    Error, Gold, Readings,
     figures::{Counts, Range, Score, number, one_to_one, share, unpaired},
     habits::{Countries, countries, labels, meant},
 };
 
 /// An article with every claim marked.
 #[derive(Debug, Deserialize)]
-pub(crate) struct ClaimsGold {
+struct ClaimsGold {
     id: String,
     claims: Vec<GoldClaim>,
 }
@@ -59,9 +59,14 @@ struct Sums {
 
 /// A claim matches when its type is equal and its trigger lies within
 /// [`NEAR`] of gold's; on matches the fields are compared.
-pub(crate) fn score(gold: &[ClaimsGold], readings: &Readings) -> Score {
+///
+/// # Errors
+///
+/// When a record of the gold file is not of this measure's form.
+pub fn score_claims(gold: &Gold, readings: &Readings) -> Result<Score, Error> {
+    let gold: Vec<ClaimsGold> = gold.typed()?;
     let (mut sums, mut errors) = (Sums::default(), Vec::new());
-    for article in gold {
+    for article in &gold {
         sums.add(article, readings.of(&article.id), &mut errors);
     }
     let of_matches = |right: usize| number(right) / number(sums.claims.right.max(1));
@@ -72,7 +77,7 @@ pub(crate) fn score(gold: &[ClaimsGold], readings: &Readings) -> Score {
         sums.claims.line("claims"),
         format!("recall of sure claims {recall:.3}   on matches: {fields}"),
     ];
-    Score { figures, errors }
+    Ok(Score { figures, errors })
 }
 
 impl Sums {

@@ -7,14 +7,14 @@ use serde_json::Value;
 use tidings::json::Claim;
 
 use crate::{
-    Readings,
+    Error, Gold, Readings,
     figures::{Counts, Score, Tally, number, share},
     habits::{Countries, countries, labels, meant, names_none},
 };
 
 /// One gold record; several may speak of one text.
 #[derive(Debug, Deserialize)]
-pub(crate) struct EventGold {
+struct EventGold {
     id: String,
     text: String,
     event16: String,
@@ -64,10 +64,15 @@ struct Sums {
 
 /// Type: a claim of the gold type is there. Triple: type and the countries of
 /// actor and recipient, over all claims of the text.
-pub(crate) fn score(gold: &[EventGold], readings: &Readings) -> Score {
+///
+/// # Errors
+///
+/// When a record of the gold file is not of this measure's form.
+pub fn score_events(gold: &Gold, readings: &Readings) -> Result<Score, Error> {
+    let gold: Vec<EventGold> = gold.typed()?;
     let (mut sums, mut errors) = (Sums::default(), Vec::new());
     let mut done = BTreeSet::new();
-    for first in gold {
+    for first in &gold {
         if done.insert(&first.id) {
             let records: Vec<_> = gold.iter().filter(|record| record.id == first.id).collect();
             let claims = readings.of(&first.id).map_or(&[][..], |reading| &reading.claims);
@@ -82,7 +87,7 @@ pub(crate) fn score(gold: &[EventGold], readings: &Readings) -> Score {
         format!("claims per gold record {per_record:.2}"),
         sums.types.line(&sums.right),
     ];
-    Score { figures, errors }
+    Ok(Score { figures, errors })
 }
 
 impl Sums {

@@ -6,14 +6,14 @@ use serde::Deserialize;
 use tidings::json::{Claim, Participant};
 
 use crate::{
-    Readings,
+    Error, Gold, Readings,
     figures::{Range, Score, Tally, number, overlap},
     habits::pair_labels,
 };
 
 /// A sentence, two marked parties and the type between them.
 #[derive(Debug, Deserialize)]
-pub(crate) struct PairGold {
+struct PairGold {
     id: String,
     text: String,
     source: Range,
@@ -35,14 +35,19 @@ struct Sums {
 
 /// Found: some claim has an actor on the source and a recipient on the target.
 /// A pair without a claim is wrong; several claims share the point.
-pub(crate) fn score(gold: &[PairGold], readings: &Readings) -> Score {
+///
+/// # Errors
+///
+/// When a record of the gold file is not of this measure's form.
+pub fn score_pairs(gold: &Gold, readings: &Readings) -> Result<Score, Error> {
+    let gold: Vec<PairGold> = gold.typed()?;
     let (mut sums, mut errors) = (Sums::default(), Vec::new());
-    for pair in gold {
+    for pair in &gold {
         let claims = readings.of(&pair.id).map_or(&[][..], |reading| &reading.claims);
         sums.add(pair, claims, &mut errors);
     }
     let by_type = sums.pairs.line(&sums.right);
-    Score { figures: vec![sums.line(gold.len()), by_type], errors }
+    Ok(Score { figures: vec![sums.line(gold.len()), by_type], errors })
 }
 
 impl Sums {

@@ -6,13 +6,13 @@ use serde::Deserialize;
 use tidings::{PlaceUse, json::Place};
 
 use crate::{
-    Readings,
+    Error, Gold, Readings,
     figures::{Counts, Range, Score, number, overlap, share},
 };
 
 /// A document with its toponyms.
 #[derive(Debug, Deserialize)]
-pub(crate) struct PlaceGold {
+struct PlaceGold {
     id: String,
     toponyms: Vec<Toponym>,
 }
@@ -54,9 +54,14 @@ struct Sums {
 
 /// Recognition on exact spans; end to end: recognised and within
 /// [`NEAR_KM`]. Only gold toponyms with a point count for recall.
-pub(crate) fn score(gold: &[PlaceGold], readings: &Readings) -> Score {
+///
+/// # Errors
+///
+/// When a record of the gold file is not of this measure's form.
+pub fn score_place(gold: &Gold, readings: &Readings) -> Result<Score, Error> {
+    let gold: Vec<PlaceGold> = gold.typed()?;
     let (mut sums, mut errors) = (Sums::default(), Vec::new());
-    for document in gold {
+    for document in &gold {
         let given = readings.of(&document.id).map_or(&[][..], |reading| &reading.places);
         sums.add(document, given, &mut errors);
     }
@@ -66,7 +71,7 @@ pub(crate) fn score(gold: &[PlaceGold], readings: &Readings) -> Score {
     if matched > 0 {
         figures.push(sums.distance_line());
     }
-    Score { figures, errors }
+    Ok(Score { figures, errors })
 }
 
 impl Sums {

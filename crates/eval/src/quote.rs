@@ -6,13 +6,13 @@ use serde::Deserialize;
 use tidings::json::{Attribution, Words};
 
 use crate::{
-    Readings,
+    Error, Gold, Readings,
     figures::{Counts, Range, Score, number, one_to_one, overlap, share, unpaired},
 };
 
 /// A document with the attributions of each annotator; the first one counts.
 #[derive(Debug, Deserialize)]
-pub(crate) struct QuoteGold {
+struct QuoteGold {
     id: String,
     text: String,
     annotations: Vec<Vec<GoldAttribution>>,
@@ -61,9 +61,14 @@ struct Sums {
 
 /// Per role: exact F1 of token sets and F1 of tokens. Attribution: contents
 /// that share [`SAME_CONTENT`], and among those the share of right sources.
-pub(crate) fn score(gold: &[QuoteGold], readings: &Readings) -> Score {
+///
+/// # Errors
+///
+/// When a record of the gold file is not of this measure's form.
+pub fn score_quote(gold: &Gold, readings: &Readings) -> Result<Score, Error> {
+    let gold: Vec<QuoteGold> = gold.typed()?;
     let (mut sums, mut errors) = (Sums::default(), Vec::new());
-    for document in gold {
+    for document in &gold {
         let given = readings.of(&document.id).map_or(&[][..], |reading| &reading.attributions);
         sums.add(document, given, &mut errors);
     }
@@ -75,7 +80,7 @@ pub(crate) fn score(gold: &[QuoteGold], readings: &Readings) -> Score {
     figures.push(sums.attributions.line("attribution >=0.8"));
     let right = share(sums.right_source, sums.attributions.right);
     figures.push(format!("source right among those {right:.3}"));
-    Score { figures, errors }
+    Ok(Score { figures, errors })
 }
 
 impl Sums {

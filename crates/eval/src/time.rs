@@ -4,13 +4,13 @@ use serde::Deserialize;
 use tidings::json::Timex;
 
 use crate::{
-    Readings,
+    Error, Gold, Readings,
     figures::{Counts, Range, Score, pair_up, unpaired},
 };
 
 /// A document with its time expressions.
 #[derive(Debug, Deserialize)]
-pub(crate) struct TimeGold {
+struct TimeGold {
     id: String,
     timexes: Vec<GoldTimex>,
 }
@@ -43,9 +43,14 @@ struct Sums {
 
 /// Strict: same span. Relaxed: spans overlap. Type and value: overlap, and the
 /// same TIMEX3 type or value. Gold without a value does not count.
-pub(crate) fn score(gold: &[TimeGold], readings: &Readings) -> Score {
+///
+/// # Errors
+///
+/// When a record of the gold file is not of this measure's form.
+pub fn score_time(gold: &Gold, readings: &Readings) -> Result<Score, Error> {
+    let gold: Vec<TimeGold> = gold.typed()?;
     let (mut sums, mut errors) = (Sums::default(), Vec::new());
-    for document in gold {
+    for document in &gold {
         let given = readings.of(&document.id).map_or(&[][..], |reading| &reading.times);
         sums.add(document, given, &mut errors);
     }
@@ -56,7 +61,7 @@ pub(crate) fn score(gold: &[TimeGold], readings: &Readings) -> Score {
         line("type", sums.kind),
         line("value", sums.value),
     ];
-    Score { figures, errors }
+    Ok(Score { figures, errors })
 }
 
 impl Sums {
