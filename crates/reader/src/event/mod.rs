@@ -11,6 +11,8 @@ mod explain;
 mod matching;
 mod party;
 mod setting;
+#[cfg(test)]
+mod tests;
 mod tie;
 mod walk;
 

@@ -1,0 +1,133 @@
+//! The engine's promises, on trees by hand: `english/events/README.md` lists
+//! what a pattern need not say.
+
+use std::fmt::Write;
+
+use tidings_record::{Claim, Participant};
+
+use super::read;
+use crate::{
+    Context, Parts,
+    testing::{ENGLISH, analysis},
+};
+
+/// `TYPE status: actors > recipients`, one claim a line.
+fn claims(lines: &str) -> String {
+    let (document, analysis) = analysis(lines);
+    let context = Context { document: &document, analysis: &analysis, pack: &ENGLISH };
+    let parts = Parts::read(context, &mut Vec::new());
+    let mut found = String::new();
+    for Claim { event_type, status, actors, recipients, .. } in read(context, parts.earlier()) {
+        let words = |parties: &[Participant]| {
+            let words = parties.iter().map(|party| party.evidence.span.of(&document.text));
+            words.collect::<Vec<_>>().join(" + ")
+        };
+        let (actors, recipients) = (words(&actors), words(&recipients));
+        writeln!(found, "{event_type} {status}: {actors} > {recipients}").unwrap();
+    }
+    found
+}
+
+#[track_caller]
+fn check(lines: &str, expected: &str) {
+    assert_eq!(claims(lines).trim_end(), expected);
+}
+
+#[test]
+fn an_active_verb_has_its_subject_and_object() {
+    check(
+        "Police/NOUN/NNS/2/nsubj detained/VERB/VBD/0/root/detain two/NUM/CD/4/nummod \
+         reporters/NOUN/NNS/2/obj/reporter",
+        "COERCE occurred: Police > two reporters",
+    );
+}
+
+#[test]
+fn a_passive_turns_them_round() {
+    check(
+        "Two/NUM/CD/2/nummod reporters/NOUN/NNS/4/nsubj:pass/reporter were/AUX/VBD/4/aux:pass/be \
+         detained/VERB/VBN/0/root/detain by/ADP/IN/6/case police/NOUN/NNS/4/obl:agent",
+        "COERCE occurred: police > Two reporters",
+    );
+}
+
+#[test]
+fn a_reduced_relative_is_a_passive() {
+    check(
+        "Two/NUM/CD/2/nummod reporters/NOUN/NNS/6/nsubj/reporter detained/VERB/VBN/2/acl/detain \
+         by/ADP/IN/5/case police/NOUN/NNS/3/obl:agent slept/VERB/VBD/0/root/sleep",
+        "COERCE occurred: police > Two reporters",
+    );
+}
+
+#[test]
+fn a_relative_clause_borrows_its_noun() {
+    check(
+        "Police/NOUN/NNS/6/nsubj who/PRON/WP/3/nsubj detained/VERB/VBD/1/acl:relcl/detain \
+         two/NUM/CD/5/nummod reporters/NOUN/NNS/3/obj/reporter slept/VERB/VBD/0/root/sleep",
+        "COERCE occurred: Police > two reporters",
+    );
+}
+
+#[test]
+fn an_infinitive_has_the_subject_of_its_governor() {
+    check(
+        "Police/NOUN/NNS/2/nsubj plan/VERB/VBP/0/root to/PART/TO/4/mark \
+         detain/VERB/VB/2/xcomp two/NUM/CD/6/nummod reporters/NOUN/NNS/4/obj/reporter",
+        "COERCE planned: Police > two reporters",
+    );
+}
+
+#[test]
+fn coordinated_verbs_share_their_subject() {
+    check(
+        "Police/NOUN/NNS/2/nsubj came/VERB/VBD/0/root/come and/CCONJ/CC/4/cc \
+         detained/VERB/VBD/2/conj/detain two/NUM/CD/6/nummod reporters/NOUN/NNS/4/obj/reporter",
+        "COERCE occurred: Police > two reporters",
+    );
+}
+
+#[test]
+fn coordinated_subjects_are_both_actors() {
+    check(
+        "Police/NOUN/NNS/4/nsubj and/CCONJ/CC/3/cc soldiers/NOUN/NNS/1/conj/soldier \
+         detained/VERB/VBD/0/root/detain two/NUM/CD/6/nummod reporters/NOUN/NNS/4/obj/reporter",
+        "COERCE occurred: Police + soldiers > two reporters",
+    );
+}
+
+#[test]
+fn a_negation_denies_the_deed() {
+    check(
+        "Police/NOUN/NNS/4/nsubj did/AUX/VBD/4/aux/do not/PART/RB/4/advmod \
+         detain/VERB/VB/0/root two/NUM/CD/6/nummod reporters/NOUN/NNS/4/obj/reporter",
+        "COERCE denied: Police > two reporters",
+    );
+}
+
+#[test]
+fn a_light_verb_lends_its_subject_to_the_noun() {
+    check(
+        "Rebels/NOUN/NNS/2/nsubj/rebel launched/VERB/VBD/0/root/launch an/DET/DT/4/det/a \
+         attack/NOUN/NN/2/obj on/ADP/IN/7/case the/DET/DT/7/det army/NOUN/NN/4/nmod",
+        "ASSAULT occurred: Rebels > the army",
+    );
+}
+
+#[test]
+fn both_sides_of_a_reciprocal_deed_are_actors() {
+    check(
+        "Rebels/NOUN/NNS/2/nsubj/rebel clashed/VERB/VBD/0/root/clash with/ADP/IN/5/case \
+         the/DET/DT/5/det army/NOUN/NN/2/obl",
+        "ASSAULT occurred: Rebels + the army >",
+    );
+}
+
+#[test]
+fn what_matters_to_nobody_in_politics_is_no_claim() {
+    check(
+        "The/DET/DT/2/det storm/NOUN/NN/3/nsubj attacked/VERB/VBD/0/root/attack \
+         the/DET/DT/5/det coast/NOUN/NN/3/obj",
+        "",
+    );
+}
