@@ -14,7 +14,7 @@ use tidings_record::{Modality, Polarity, Sentence, Status, Tense};
 
 use crate::{
     Context,
-    tree::{fits, has_all, introducers},
+    tree::{fits, fits_over_object, has_all, introducers},
 };
 
 /// How the text presents a predicate.
@@ -168,6 +168,7 @@ impl Walk<'_> {
         let Some(head) = self.sentence.tokens[tie].head.filter(|_| depth > 0) else {
             return own;
         };
+        let head = self.over_object(tie, head).unwrap_or(head);
         let above = self.present(head, Some(tie), depth - 1);
         if let Some(governor) = self.governor(tie, head) {
             let negated = above.polarity == Polarity::Negative;
@@ -246,8 +247,21 @@ impl Walk<'_> {
         let token = &self.sentence.tokens[head];
         let entries = self.words.governors(&token.lemma, token.upos);
         entries.iter().find(|entry| {
-            fits(self.sentence, head, at, &entry.path) && has_all(self.sentence, head, &entry.with)
+            let hangs = fits(self.sentence, head, at, &entry.path)
+                || fits_over_object(self.sentence, head, at, &entry.path);
+            hangs && has_all(self.sentence, head, &entry.with)
         })
+    }
+
+    /// The verb that governs the clause at `tie` over its object: "accused the
+    /// army of shelling", where the clause hangs from the army.
+    fn over_object(&self, tie: usize, head: usize) -> Option<usize> {
+        let verb =
+            self.sentence.tokens[head].head.filter(|_| self.sentence.tokens[head].is("obj"))?;
+        let token = &self.sentence.tokens[verb];
+        let entries = self.words.governors(&token.lemma, token.upos);
+        let governs = |path| fits_over_object(self.sentence, verb, tie, path);
+        entries.iter().any(|entry| governs(&entry.path)).then_some(verb)
     }
 
     fn mark_effect(&self, at: usize) -> Option<(Effect, String)> {

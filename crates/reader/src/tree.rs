@@ -32,6 +32,22 @@ pub(crate) fn fits(sentence: &Sentence, head: usize, child: usize, path: &Path) 
             .is_none_or(|beside| sentence.children_by(head, beside).any(|other| other != child))
 }
 
+/// The same for a clause that hangs from the object of `head`, where the parser
+/// often puts it: "accused the army **of shelling**".
+pub(crate) fn fits_over_object(
+    sentence: &Sentence,
+    head: usize,
+    child: usize,
+    path: &Path,
+) -> bool {
+    let object = sentence.tokens[child].head;
+    let over = object.is_some_and(|object| {
+        sentence.tokens[object].is("obj") && sentence.tokens[object].head == Some(head)
+    });
+    let word = path.word.as_ref().and_then(|word| introducer(sentence, child, word));
+    over && path.relation == "advcl" && hangs_by(sentence, child, "acl") && word.is_some()
+}
+
 /// Whether all `words` are lemmas of dependents of `head`.
 pub(crate) fn has_all(sentence: &Sentence, head: usize, words: &[String]) -> bool {
     let children = sentence.children(head);

@@ -7,7 +7,7 @@ use super::{Draft, Speech, channel, extent, source};
 use crate::{
     Context,
     entity::Entities,
-    tree::{fits, has_all, introducer, introducers},
+    tree::{fits, fits_over_object, has_all, introducer, introducers},
 };
 
 /// The attributions that the words of one sentence make. Cues that could stand
@@ -49,6 +49,8 @@ struct Held {
     vouched: bool,
     /// The preposition that belongs to the cue: "called *for*".
     preposition: Option<usize>,
+    /// Who speaks, where the parser hung him from what he says.
+    stray: Option<usize>,
 }
 
 impl Search<'_> {
@@ -70,6 +72,7 @@ impl Search<'_> {
             tokens: Vec::new(),
             vouched: true,
             preposition: None,
+            stray: None,
         });
         Some(self.build(token, cue, &held))
     }
@@ -90,8 +93,10 @@ impl Search<'_> {
     /// What hangs from the cue as its entry says.
     fn governed(&self, token: usize, cue: &Cue) -> Option<Held> {
         let matched = |paths: &[Path]| -> Vec<(usize, Path)> {
-            let children = self.sentence.children(token).iter();
-            let pairs = children.filter_map(|&child| {
+            let children = self.sentence.children(token).iter().copied();
+            let over = self.sentence.children_by(token, "obj");
+            let over = over.flat_map(|object| self.sentence.children(object)).copied();
+            let pairs = children.chain(over).filter_map(|child| {
                 let path = paths.iter().find(|path| self.holds(token, child, path));
                 path.map(|path| (child, path.clone()))
             });
@@ -116,8 +121,11 @@ impl Search<'_> {
         }
         heads.sort_unstable();
         heads.dedup();
-        let tokens = self.below(&heads, preposition);
-        Some(Held { heads, tokens, vouched: !told.is_empty(), preposition })
+        let mut tokens = self.below(&heads, preposition);
+        let stray = source::stray(self.sentence, token, &heads);
+        let own = stray.map(|stray| self.sentence.subtree(stray)).unwrap_or_default();
+        tokens.retain(|at| own.binary_search(at).is_err());
+        Some(Held { heads, tokens, vouched: !told.is_empty(), preposition, stray })
     }
 
     /// Directly after the cue or its particle: "called for", not "blamed him for".
@@ -146,6 +154,7 @@ impl Search<'_> {
         let no_clause = self.sentence.child_by(token, "ccomp").is_none();
         let passive = &*self.sentence.tokens[child].deprel == "nsubj:pass";
         passive && path.relation == "obj" && no_clause
+            || fits_over_object(self.sentence, token, child, path)
     }
 
     /// A clause with "that", a subject or an infinitive; no bare participle ("a
@@ -176,7 +185,8 @@ impl Search<'_> {
             introducers(self.sentence, token)
                 .any(|mark| small.comparison.contains(&self.sentence.tokens[mark].lemma))
         };
-        let spoken = self.sentence.child_by(token, "nsubj").is_some();
+        let stray = source::stray(self.sentence, token, &[head]);
+        let spoken = stray.is_some() || self.sentence.child_by(token, "nsubj").is_some();
         let comments = match word.relation() {
             "parataxis" => spoken,
             "advcl" => spoken && compares(),
@@ -185,10 +195,12 @@ impl Search<'_> {
         if !comments {
             return None;
         }
-        let own = self.sentence.subtree(token);
+        let mut own = self.sentence.subtree(token);
+        own.extend(stray.map(|stray| self.sentence.subtree(stray)).unwrap_or_default());
+        own.sort_unstable();
         let mut tokens = self.sentence.subtree(head);
         tokens.retain(|at| own.binary_search(at).is_err());
-        Some(Held { heads: vec![head], tokens, vouched: true, preposition: None })
+        Some(Held { heads: vec![head], tokens, vouched: true, preposition: None, stray })
     }
 
     fn below(&self, heads: &[usize], preposition: Option<usize>) -> Vec<usize> {
@@ -228,8 +240,10 @@ impl Search<'_> {
 
     fn build(&self, token: usize, cue: &Cue, held: &Held) -> Draft {
         let small = &self.context.pack.voice.small;
-        let speaker = source::speaker(small, self.sentence, token, &held.heads);
+        let speaker =
+            held.stray.or_else(|| source::speaker(small, self.sentence, token, &held.heads));
         let mut without = self.sentence.subtree(token);
+        without.extend(held.stray.map(|stray| self.sentence.subtree(stray)).unwrap_or_default());
         without.retain(|at| held.tokens.binary_search(at).is_err());
         let content = extent::stretches(self.sentence, &held.tokens, &without);
         let mut inside = held.tokens.clone();

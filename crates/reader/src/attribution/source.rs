@@ -23,6 +23,32 @@ pub(super) fn speaker(
 /// Verbs climbed to find a subject that the cue shares.
 const MOST_STEPS: usize = 6;
 
+/// Who speaks where the parser hung him from what he says: a clause does not
+/// have two subjects, so that the one beside the cue is the cue's ("“They fled,”
+/// the mayor, Ann Roe, said"; "They fled, said Ann Roe").
+pub(super) fn stray(sentence: &Sentence, cue: usize, held: &[usize]) -> Option<usize> {
+    if sentence.child_by(cue, "nsubj").is_some() || is_passive(sentence, cue) {
+        return None;
+    }
+    held.iter().find_map(|&clause| {
+        let subjects: Vec<usize> = sentence.children_by(clause, "nsubj").collect();
+        let beside = |subject: &usize| is_beside(sentence, cue, clause, *subject);
+        subjects.iter().copied().find(beside).filter(|_| subjects.len() > 1)
+    })
+}
+
+/// Whether `subject` follows its verb, and only marks lie between it and the cue.
+fn is_beside(sentence: &Sentence, cue: usize, clause: usize, subject: usize) -> bool {
+    let own = sentence.subtree(subject);
+    let (Some(&first), Some(&last)) = (own.first(), own.last()) else { return false };
+    let marks = |mut between: std::ops::Range<usize>| {
+        between.all(|at| sentence.tokens[at].upos == Upos::Punct)
+    };
+    let before = last < cue && marks(last + 1..cue);
+    let after = cue < first && marks(cue + 1..first);
+    subject > clause && (before || after)
+}
+
 /// The subject; the agent of a passive.
 fn of_verb(sentence: &Sentence, verb: usize, held: &[usize], steps: usize) -> Option<usize> {
     if let Some(agent) = sentence.child_by(verb, "obl:agent") {

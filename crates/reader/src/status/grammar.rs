@@ -158,6 +158,16 @@ impl Walk<'_> {
         let clause = &self.sentence.tokens[tie];
         let reported = clause.is("ccomp") || clause.is("acl");
         reported && clause.head.is_some_and(|head| self.tense(head) != Tense::Present)
+            || self.is_commented_in_past(tie)
+    }
+
+    /// With a comment in the past after it: "it would leave, the navy announced".
+    fn is_commented_in_past(&self, clause: usize) -> bool {
+        self.sentence.children_by(clause, "parataxis").any(|comment| {
+            self.tense(comment) == Tense::Past
+                && self.sentence.child_by(comment, "nsubj").is_some()
+                && self.sentence.child_by(comment, "obj").is_none()
+        })
     }
 
     /// Auxiliaries and copula in text order, those shared with the first of

@@ -83,6 +83,33 @@ fn would_in_a_report_of_the_past_is_a_plan() {
 }
 
 #[test]
+fn would_before_a_comment_in_the_past_is_a_plan() {
+    check(
+        "It/PRON/PRP/3/nsubj would/AUX/MD/3/aux *leave/VERB/VB/0/root ,/PUNCT/,/3/punct \
+         the/DET/DT/6/det navy/NOUN/NN/7/nsubj announced/VERB/VBD/3/parataxis/announce",
+        Status::Planned,
+    );
+}
+
+#[test]
+fn what_somebody_is_accused_of_is_possible_wherever_it_hangs() {
+    check(
+        "It/PRON/PRP/2/nsubj accused/VERB/VBD/0/root/accuse rebels/NOUN/NNS/2/obj/rebel \
+         of/SCONJ/IN/5/mark *burning/VERB/VBG/3/acl/burn it/PRON/PRP/5/obj",
+        Status::Possible,
+    );
+}
+
+#[test]
+fn what_is_not_confirmed_is_possible() {
+    check(
+        "It/PRON/PRP/4/nsubj could/AUX/MD/4/aux not/PART/RB/4/advmod confirm/VERB/VB/0/root \
+         that/SCONJ/IN/7/mark rebels/NOUN/NNS/7/nsubj/rebel *fled/VERB/VBD/4/ccomp/flee",
+        Status::Possible,
+    );
+}
+
+#[test]
 fn would_by_itself_is_conditional() {
     check("That/PRON/DT/3/nsubj would/AUX/MD/3/aux *help/VERB/VB/0/root", Status::Conditional);
 }
