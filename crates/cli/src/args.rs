@@ -8,7 +8,7 @@ use tidings::{
     intake::{ColumnNames, Encoding, Settings, parse_moment},
 };
 
-use crate::{eval::EvalArguments, output::csv};
+use crate::{check::CheckArguments, eval::EvalArguments, output::csv};
 
 /// Reads news reports into claims: who did what to whom, when, where, and by
 /// whose account.
@@ -28,6 +28,8 @@ pub(crate) enum Verb {
     Parse(Box<ParseArguments>),
     /// Say why a sentence was or was not coded
     Explain(Box<ExplainArguments>),
+    /// Check a pack and read the sentences that its patterns carry as tests
+    Check(CheckArguments),
     /// Score against gold
     Eval(EvalArguments),
     /// Print the JSON Schema of an output

@@ -5,6 +5,7 @@
 //! with some documents rejected.
 
 mod args;
+mod check;
 mod eval;
 mod explain;
 mod inputs;
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
         Verb::Read(arguments) => read::run(&arguments),
         Verb::Parse(arguments) => parse::run(&arguments),
         Verb::Explain(arguments) => explain::run(&arguments),
+        Verb::Check(arguments) => check::run(&arguments),
         Verb::Eval(arguments) => eval::run(&arguments),
         Verb::Schema { thing: Thing::Reading } => output::schema(),
     };
