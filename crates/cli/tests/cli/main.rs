@@ -3,5 +3,6 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test may fail or say why it skips")]
 
 mod bench;
+mod check;
 mod explain;
 mod read;

@@ -1,0 +1,51 @@
+//! `tidings check` as somebody has it who writes patterns.
+
+use std::{fs, path::Path};
+
+use crate::bench::{Bench, bench};
+
+const ENGLISH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../english");
+
+/// A copy of the English pack under `pack` in the bench's folder.
+fn copy_pack(bench: &Bench, folder: &Path) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            copy_pack(bench, &path);
+        } else {
+            let inside = path.strip_prefix(ENGLISH).unwrap();
+            bench.file(&format!("pack/{}", inside.display()), fs::read(&path).unwrap());
+        }
+    }
+}
+
+#[test]
+fn the_built_in_pack_reads_its_sentences() {
+    let Some(bench) = bench("check") else { return };
+    let out = bench.run("check --only protest").exits(0).out;
+    assert!(out.ends_with("sentences read as they say\n"), "{out}");
+}
+
+#[test]
+fn a_sentence_that_is_read_otherwise_is_printed_with_what_is_wrong() {
+    let Some(bench) = bench("check_wrong") else { return };
+    copy_pack(&bench, Path::new(ENGLISH));
+    bench.file(
+        "pack/events/wrong.toml",
+        "type = \"COERCE\"\n[[pattern]]\nid = \"coerce.jail-again\"\nlemma = [\"jail\"]\nupos = \"VERB\"\n\
+         actor = \"nsubj\"\nrecipient = \"obj\"\nrecipient_required = true\nsource = \"a test\"\n\
+         test = [{ text = \"Turkey jailed two reporters.\", actor = \"Greece\" }]\nrejects = [\"It rained.\"]\n",
+    );
+    let out = bench.run("check --pack pack --only coerce.jail-again").exits(1).out;
+    assert!(out.starts_with("coerce.jail-again: \"Turkey jailed two reporters.\": "), "{out}");
+    assert!(out.contains("Greece"), "{out}");
+}
+
+#[test]
+fn a_misspelt_key_is_told_with_its_file() {
+    let Some(bench) = bench("check_key") else { return };
+    copy_pack(&bench, Path::new(ENGLISH));
+    bench.file("pack/events/wrong.toml", "type = \"COERCE\"\n[[pattern]]\nlemmas = [\"jail\"]\n");
+    let err = bench.run("check --pack pack").exits(1).err;
+    assert!(err.contains("events/wrong.toml") && err.contains("lemmas"), "{err}");
+}
