@@ -73,7 +73,7 @@ pub(crate) struct ExplainArguments {
     ///
     /// The offset counts code points of the document's text from 0, as the
     /// spans in the JSON do; the sentence that holds it is explained.
-    #[arg(value_name = "FILE[#ID]:OFFSET")]
+    #[arg(value_name = "FILE[#ID]:OFFSET", allow_hyphen_values = true)]
     pub(crate) target: Target,
 
     #[command(flatten)]

@@ -2,6 +2,7 @@
 
 use std::{io::Write, process::ExitCode};
 
+use anyhow::ensure;
 use clap::Args;
 use tidings::Threads;
 use tidings_eval::score_sentences;
@@ -21,7 +22,10 @@ pub(crate) struct CheckArguments {
 /// Loads the pack and prints every sentence that is not read as it says.
 pub(crate) fn run(arguments: &CheckArguments) -> anyhow::Result<ExitCode> {
     let reader = open(&arguments.pack)?.threads(Threads::One);
-    let score = score_sentences(&reader, &arguments.only);
+    let only = &arguments.only;
+    let known = reader.pack().events.patterns.iter().any(|pattern| pattern.id.starts_with(only));
+    ensure!(known, "no pattern has an id that begins with {only:?}");
+    let score = score_sentences(&reader, only);
     let mut out = std::io::stdout().lock();
     for line in score.errors.iter().chain(&score.figures) {
         writeln!(out, "{line}")?;

@@ -11,8 +11,10 @@ use std::{
 
 use tidings::{
     Document,
-    intake::plain,
-    intake::{At, ColumnNames, CsvRow, CsvRows, JsonLine, JsonLines, Rejection, Settings},
+    intake::{
+        At, ColumnNames, CsvRow, CsvRows, JsonLine, JsonLines, Reason, Rejection, Settings,
+        check_form, plain,
+    },
 };
 
 use crate::{
@@ -23,9 +25,9 @@ use crate::{
 /// A document as it lies there.
 pub(crate) enum Raw {
     /// A file of plain text.
-    File(Found),
+    File { found: Found, stated: bool },
     /// Plain text that came in a stream.
-    Text { id: String, bytes: Vec<u8> },
+    Text { id: String, bytes: Vec<u8>, stated: bool },
     /// A line of JSON.
     Line(JsonLine),
     /// A row of a table.
@@ -38,17 +40,31 @@ impl Raw {
         match self {
             Self::Line(line) => line.document(settings),
             Self::Row(row) => row.document(settings),
-            Self::File(Found { path, id }) => {
+            Self::File { found: Found { path, id }, stated } => {
                 let name = path.display().to_string();
                 let bytes = std::fs::read(&path).map_err(|error| io_reason(&error));
                 bytes
-                    .and_then(|bytes| plain(&id, &name, &bytes, settings))
+                    .and_then(|bytes| text(&id, &name, &bytes, stated, settings))
                     .map_err(|reason| Rejection::new(At::file(name), reason))
             }
-            Self::Text { id, bytes } => plain(&id, "", &bytes, settings)
+            Self::Text { id, bytes, stated } => text(&id, "", &bytes, stated, settings)
                 .map_err(|reason| Rejection::new(At::file(id), reason)),
         }
     }
+}
+
+/// A plain text; whether it is one is only doubted where nobody `stated` it.
+fn text(
+    id: &str,
+    path: &str,
+    bytes: &[u8],
+    stated: bool,
+    settings: &Settings,
+) -> Result<Document, Reason> {
+    if !stated {
+        check_form(bytes)?;
+    }
+    plain(id, path, bytes, settings)
 }
 
 /// Documents, or why they are none.
@@ -135,14 +151,15 @@ impl Form {
             Err(rejection) => return only(Err(rejection)),
         };
         let (input, name) = (self.input_of(&found.path), found.path.display().to_string());
+        let stated = self.input.is_some();
         let stream = match (is_stdin(&found.path), input) {
             (true, _) => Ok(stdin()),
-            (false, Input::Text) => return only(Ok(Raw::File(found))),
+            (false, Input::Text) => return only(Ok(Raw::File { found, stated })),
             (false, _) => open_file(&found.path),
         };
         match (stream, input) {
             (Err(error), _) => only(Err(Rejection::new(At::file(name), io_reason(&error)))),
-            (Ok(stream), Input::Text) => only(whole(stream, name)),
+            (Ok(stream), Input::Text) => only(whole(stream, name, stated)),
             (Ok(stream), Input::Jsonl) => {
                 Box::new(JsonLines::new(name, stream).map(|line| line.map(Raw::Line)))
             }
@@ -164,10 +181,10 @@ fn open_file(path: &Path) -> io::Result<Box<dyn BufRead + Send>> {
 }
 
 /// A stream of plain text as one document.
-fn whole(mut stream: impl Read, id: String) -> Result<Raw, Rejection> {
+fn whole(mut stream: impl Read, id: String, stated: bool) -> Result<Raw, Rejection> {
     let mut bytes = Vec::new();
     match stream.read_to_end(&mut bytes) {
-        Ok(_) => Ok(Raw::Text { id, bytes }),
+        Ok(_) => Ok(Raw::Text { id, bytes, stated }),
         Err(error) => Err(Rejection::new(At::file(id), io_reason(&error))),
     }
 }

@@ -16,10 +16,11 @@ pub(crate) fn run(arguments: &ParseArguments) -> anyhow::Result<ExitCode> {
     let reader = open(&arguments.pack)?.threads(threads(sources, &arguments.jobs));
     let printer = Printer::new(Frame::Bare, io::stdout());
     let tally = each(sources, &arguments.jobs, printer, move |document| {
-        let (analysis, _) = reader.analyse(document);
+        let (analysis, notes) = reader.analyse(document);
         let mut text = String::new();
         conllu::write(&mut text, document, &analysis).expect("a string takes all that is written");
-        Page { text, dated: document.published.is_some(), claims: 0 }
+        let (dated, noted) = (document.published.is_some(), !notes.is_empty());
+        Page { text, dated, noted, claims: 0 }
     })?;
     anstream::eprintln!("{tally}");
     Ok(tally.exit_code())

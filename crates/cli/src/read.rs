@@ -29,8 +29,9 @@ pub(crate) fn run(arguments: &ReadArguments) -> anyhow::Result<ExitCode> {
         Page::new(&reader.read(document), format, width)
     })?;
     anstream::eprintln!(
-        "{tally}; {} of those read without a date of publication; {}",
+        "{tally}; {} of those read without a date of publication, {} with notes; {}",
         tally.undated,
+        tally.noted,
         table::counted(tally.claims, "claim")
     );
     Ok(tally.exit_code())
@@ -84,6 +85,7 @@ pub(crate) struct Tally {
     read: usize,
     rejected: usize,
     undated: usize,
+    noted: usize,
     claims: usize,
 }
 
@@ -93,6 +95,7 @@ impl Tally {
             Ok(page) => {
                 self.read += 1;
                 self.undated += usize::from(!page.dated);
+                self.noted += usize::from(page.noted);
                 self.claims += page.claims;
             }
             Err(_) => self.rejected += 1,

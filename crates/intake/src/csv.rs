@@ -57,7 +57,10 @@ impl ColumnNames {
             let needed = place == TEXT || self.named[place].is_some();
             if needed && columns[place].is_none() {
                 let (wanted, header) = (wanted.to_owned(), header.join(", "));
-                return Err(Reason::Column { wanted, header });
+                return Err(match header.contains([';', '\t']) && !header.contains(',') {
+                    true => Reason::Delimiter { header },
+                    false => Reason::Column { wanted, header },
+                });
             }
         }
         Ok(columns)
@@ -226,6 +229,12 @@ mod tests {
         let message = "news.csv:1: no column \"day\"; the header has id, text";
         check_refused(b"id,text\n1,a\n", "published=day", message);
         check_refused(b"", "", "news.csv:1: no column \"text\"; the header has :");
+    }
+
+    #[test]
+    fn another_delimiter_is_told() {
+        let message = "news.csv:1: the header is one cell, id;text: cells are parted by commas";
+        check_refused(b"id;text\n1;a\n", "", message);
     }
 
     #[test]

@@ -106,15 +106,15 @@ fn guess(bytes: &[u8]) -> (&'static Encoding, bool) {
     (detector.guess(None, Utf8Detection::Deny), true)
 }
 
-/// Whether the bytes are UTF-8, but for damage rarer than its multi-byte
-/// characters. (Text in a one-byte encoding holds hardly any by chance.)
+/// Whether the bytes are UTF-8, but for damage no more frequent than its
+/// multi-byte characters. (Text in a one-byte encoding holds hardly any by chance.)
 fn mostly_utf8(bytes: &[u8]) -> bool {
     let (mut good, mut bad) = (0, 0);
     for chunk in bytes.utf8_chunks() {
         good += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
         bad += usize::from(!chunk.invalid().is_empty());
     }
-    bad == 0 || bad < good
+    bad == 0 || (good > 0 && bad <= good)
 }
 
 /// UTF-16 whose text is mostly ASCII has a NUL in nearly every second byte.
@@ -193,6 +193,15 @@ mod tests {
         check(
             b"caf\xc3\xa9 \xe2\x80\x9cburned\xe2\x80\x9d \xe2\x80",
             "café “burned” \u{fffd}",
+            &["some bytes are no UTF-8 and stand as U+FFFD"],
+        );
+    }
+
+    #[test]
+    fn one_bad_byte_does_not_turn_utf_8_into_another_encoding() {
+        check(
+            b"The mayor\xe2\x80\x99s house burned. \xff",
+            "The mayor’s house burned. \u{fffd}",
             &["some bytes are no UTF-8 and stand as U+FFFD"],
         );
     }

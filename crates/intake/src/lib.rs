@@ -18,7 +18,7 @@ pub use date::parse_moment;
 pub use encoding_rs::Encoding;
 pub use jsonl::{JsonLine, JsonLines};
 pub use rejection::{At, Reason, Rejection};
-pub use text::plain;
+pub use text::{check_form, plain};
 use tidings_record::Moment;
 
 /// What the caller knows of all documents.

@@ -59,9 +59,17 @@ pub enum Reason {
     /// The bytes are those of a known kind of file that is no plain text.
     #[error("this is a {0}, not plain text; save its text as .txt and read that")]
     OtherFormat(&'static str),
+    /// The text is marked up or holds records, and nobody said what it is.
+    #[error("this begins like {form}; {advice}, or read it as it stands with --input text")]
+    OtherForm {
+        /// What it begins like.
+        form: &'static str,
+        /// How to read it better.
+        advice: &'static str,
+    },
     /// A NUL or too many control characters.
     #[error(
-        "byte {byte} is the control character {code:#04x}: binary data, not text; if it is text, say in which --encoding"
+        "byte {byte} is the control character {code:#04x}: binary data, not text; if it is text, name its --encoding or take the character out"
     )]
     Binary {
         /// Where the first one stands, counted from 0.
@@ -92,6 +100,12 @@ pub enum Reason {
         /// The name looked for.
         wanted: String,
         /// The names there are.
+        header: String,
+    },
+    /// A table whose cells are parted by something else than commas.
+    #[error("the header is one cell, {header}: cells are parted by commas; write the table so")]
+    Delimiter {
+        /// The header as one cell.
         header: String,
     },
     /// A row that cannot be read.

@@ -27,9 +27,55 @@ pub fn plain(id: &str, path: &str, bytes: &[u8], settings: &Settings) -> Result<
     Ok(assemble(found, settings))
 }
 
+/// Refuses bytes that begin like records or markup. Not for files of which the
+/// user says that they are plain text.
+///
+/// # Errors
+///
+/// [`Reason::OtherForm`], with what to do.
+pub fn check_form(bytes: &[u8]) -> Result<(), Reason> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let first = bytes.split(|&byte| byte == b'\n').next().unwrap_or_default();
+    let is_json = |bytes| serde_json::from_slice::<serde::de::IgnoredAny>(bytes).is_ok();
+    let begins =
+        |tag: &[u8]| bytes.get(..tag.len()).is_some_and(|start| start.eq_ignore_ascii_case(tag));
+    let (form, advice) = if begins(b"{\\rtf") {
+        ("RTF", "save its text as .txt")
+    } else if begins(b"<!doctype html") || begins(b"<html") {
+        ("HTML", "save its text as .txt")
+    } else if begins(b"{") && (is_json(first) || is_json(bytes)) {
+        ("JSON", "read its lines as records with --input jsonl")
+    } else if begins(b"[") && is_json(bytes) {
+        ("a JSON array", "put one record on each line and say --input jsonl")
+    } else {
+        return Ok(());
+    };
+    Err(Reason::OtherForm { form, advice })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[track_caller]
+    fn check_refused(bytes: &str, form: &str) {
+        let refused = check_form(bytes.as_bytes()).unwrap_err().to_string();
+        assert!(refused.starts_with(&format!("this begins like {form};")), "{refused}");
+    }
+
+    #[test]
+    fn records_and_markup_are_no_plain_text() {
+        check_refused("\u{feff}{\"text\": \"Rain fell.\"}\n{\"text\": \"Snow fell.\"}\n", "JSON");
+        check_refused("{\n  \"text\": \"Rain fell.\"\n}\n", "JSON");
+        check_refused("[{\"text\": \"Rain fell.\"}]", "a JSON array");
+        check_refused("\n<!DOCTYPE html><p>Rain fell.", "HTML");
+    }
+
+    #[test]
+    fn brackets_alone_do_not_make_a_record() {
+        assert_eq!(check_form(b"[Updated] Rain fell."), Ok(()));
+        assert_eq!(check_form(b"{sic} Rain fell."), Ok(()));
+    }
 
     #[test]
     fn a_report_keeps_its_characters() {

@@ -188,7 +188,10 @@ fn note_on_open_times(published: Option<Date>, times: &[Timex]) -> Option<Note> 
         .map(|timex| timex.span)
         .collect();
     let first = *open.first()?;
-    let text = format!("no date of publication: {} relative times stay open", open.len());
+    let text = match open.len() {
+        1 => "no date of publication: 1 relative time stays open".to_owned(),
+        count => format!("no date of publication: {count} relative times stay open"),
+    };
     Some(Note { span: Some(first), text })
 }
 

@@ -48,11 +48,33 @@ impl Reading {
         entity.unwrap_or_else(|| self.document.quote(&participant.evidence))
     }
 
+    /// The name of a participant, and its words where they are quite other ones:
+    /// `Recep Tayyip Erdogan (“He”)`.
+    pub fn participant_in_words(&self, participant: &Participant) -> String {
+        let name = self.participant_name(participant);
+        let words = self.document.quote(&participant.evidence);
+        if share_a_stem(&name, &words) { name } else { format!("{name} (“{words}”)") }
+    }
+
     fn name(&self, source: &Source) -> String {
         let entity = source.entity.map(|id| self.entity(id).name.clone());
         entity.unwrap_or_else(|| self.document.quote(&source.evidence))
     }
 }
+
+/// Whether a word of one begins as a word of the other: "Turkey" and "Turkish
+/// police" do, "Erdogan" and "he" do not.
+fn share_a_stem(name: &str, words: &str) -> bool {
+    let stems = |text: &str| -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.map(|word| word.to_lowercase().chars().take(STEM).collect()).collect()
+    };
+    let known = stems(name);
+    stems(words).iter().any(|stem| known.contains(stem))
+}
+
+/// Letters by which a country and its people are told to be kin.
+const STEM: usize = 4;
 
 /// The voice of a claim that nobody is quoted for.
 pub const OUTLET: &str = "the outlet itself";
@@ -147,6 +169,14 @@ mod tests {
         check("2022-02-24", "", TimePrecision::Day, Some("since 2022-02-24"));
         check("", "2022-02-24", TimePrecision::Day, Some("before 2022-02-24"));
         check("", "", TimePrecision::Day, None);
+    }
+
+    #[test]
+    fn kin_words_share_a_stem() {
+        assert!(share_a_stem("Turkey", "the Turkish police"));
+        assert!(share_a_stem("EU", "The EU"));
+        assert!(!share_a_stem("Recep Tayyip Erdogan", "He"));
+        assert!(!share_a_stem("Ukraine", "Kyiv"));
     }
 
     #[test]

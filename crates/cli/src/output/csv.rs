@@ -7,7 +7,7 @@
 use tidings::{Claim, ClaimId, CodePoints, Participant, Reading};
 
 /// The columns: name, what it holds, and how it is got.
-const COLUMNS: [(&str, &str, Cell); 29] = [
+const COLUMNS: [(&str, &str, Cell); 31] = [
     ("id", "the document's id", |r| r.reading.document.id.clone()),
     ("published", "its day of publication, with the time where known", |r| {
         shown(r.reading.document.published)
@@ -29,9 +29,11 @@ const COLUMNS: [(&str, &str, Cell); 29] = [
         |r| r.claim.status.to_string(),
     ),
     ("actor", "who does it", |r| r.names(&r.claim.actors)),
+    ("actor_words", "the words for them in the text", |r| r.words(&r.claim.actors)),
     ("actor_country", "ISO 3166-1 alpha-3", |r| countries(&r.claim.actors)),
     ("actor_sector", "PLOVER sectors", |r| sectors(&r.claim.actors)),
     ("recipient", "to whom it is done", |r| r.names(&r.claim.recipients)),
+    ("recipient_words", "the words for them in the text", |r| r.words(&r.claim.recipients)),
     ("recipient_country", "ISO 3166-1 alpha-3", |r| countries(&r.claim.recipients)),
     ("recipient_sector", "PLOVER sectors", |r| sectors(&r.claim.recipients)),
     (
@@ -86,6 +88,10 @@ pub(crate) fn rows(reading: &Reading) -> String {
 impl Row<'_> {
     fn names(&self, all: &[Participant]) -> String {
         joined(all, |one| self.reading.participant_name(one).replace(';', ","))
+    }
+
+    fn words(&self, all: &[Participant]) -> String {
+        joined(all, |one| self.reading.document.quote(&one.evidence).replace(';', ","))
     }
 
     fn sources(&self) -> String {
@@ -160,6 +166,7 @@ mod tests {
         check(0, "published", "2022-12-31");
         check(0, "type", "ASSAULT");
         check(0, "actor", "Army of Norland");
+        check(0, "actor_words", "Norland’s army");
         check(0, "actor_country", "NOR");
         check(0, "actor_sector", "MIL");
         check(0, "recipient", "the port of Sarkov");

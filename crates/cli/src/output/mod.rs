@@ -24,6 +24,8 @@ pub(crate) struct Page {
     pub(crate) dated: bool,
     /// How many claims it holds.
     pub(crate) claims: usize,
+    /// Whether the reading has notes.
+    pub(crate) noted: bool,
 }
 
 impl Page {
@@ -40,6 +42,7 @@ impl Page {
             },
             dated: reading.document.published.is_some(),
             claims: reading.claims.len(),
+            noted: !reading.notes.is_empty(),
         }
     }
 }

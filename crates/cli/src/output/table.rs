@@ -4,7 +4,7 @@
 use std::{collections::BTreeSet, fmt::Write};
 
 use clap::builder::styling::{AnsiColor, Style};
-use tidings::{Claim, PublishedFrom, Reading, Status};
+use tidings::{Claim, CodePoints, PublishedFrom, Reading, Status};
 
 use super::grid::{GAP, Paragraph, paragraph, row, visible, wrap};
 
@@ -12,13 +12,15 @@ use super::grid::{GAP, Paragraph, paragraph, row, visible, wrap};
 pub(crate) fn block(reading: &Reading, width: usize) -> String {
     let mut out = title(reading, width);
     if !reading.claims.is_empty() {
+        let points = &CodePoints::new(&reading.document.text);
         let widths = widths(width);
         let heads = ["what", "who → whom", "when, where", "by whose account"];
         out.push('\n');
         out += &row(MARGIN, &widths, &heads.map(|head| vec![paragraph(FAINT, head)]));
         for claim in &reading.claims {
+            let start = points.range(claim.trigger.span)[0];
             out.push('\n');
-            out += &row(MARGIN, &widths, &cells(reading, claim));
+            out += &row(MARGIN, &widths, &cells(reading, claim, start));
         }
     }
     out.push('\n');
@@ -40,7 +42,7 @@ pub(crate) fn width() -> usize {
 }
 
 /// A line longer than this is hard to read.
-const WIDEST: u16 = 100;
+const WIDEST: u16 = 120;
 
 /// Below this, columns hold no names.
 const NARROWEST: u16 = 60;
@@ -85,18 +87,21 @@ fn origin(from: PublishedFrom) -> &'static str {
     }
 }
 
-fn cells(reading: &Reading, claim: &Claim) -> [Vec<Paragraph>; 4] {
-    [what(claim), who(reading, claim), when_where(reading, claim), voice(reading, claim)]
+fn cells(reading: &Reading, claim: &Claim, start: usize) -> [Vec<Paragraph>; 4] {
+    [what(claim, start), who(reading, claim), when_where(reading, claim), voice(reading, claim)]
 }
 
-fn what(claim: &Claim) -> Vec<Paragraph> {
+/// Type, status and mode, and where the event is named, as `tidings explain`
+/// takes it.
+fn what(claim: &Claim, start: usize) -> Vec<Paragraph> {
     let mut cell = vec![paragraph(STRONG, &claim.event_type)];
-    if !claim.mode.is_empty() {
-        cell.push(paragraph(PLAIN, &claim.mode.join(", ")));
-    }
     if claim.status != Status::Occurred {
         cell.push(paragraph(style_of(claim.status), claim.status.as_str()));
     }
+    if !claim.mode.is_empty() {
+        cell.push(paragraph(PLAIN, &claim.mode.join(", ")));
+    }
+    cell.push(paragraph(FAINT, &format!(":{start}")));
     cell
 }
 
@@ -110,12 +115,13 @@ fn style_of(status: Status) -> Style {
 
 fn who(reading: &Reading, claim: &Claim) -> Vec<Paragraph> {
     let names = |all: &[tidings::Participant]| {
-        all.iter().map(|one| reading.participant_name(one)).collect::<Vec<_>>().join(", ")
+        let words = |one| reading.participant_in_words(one);
+        all.iter().map(words).collect::<Vec<_>>().join("; ")
     };
     let (actors, recipients) = (names(&claim.actors), names(&claim.recipients));
     let parties = match (actors.is_empty(), recipients.is_empty()) {
-        (true, true) => "nobody named".to_owned(),
-        (true, false) => format!("nobody named → {recipients}"),
+        (true, true) => NOBODY.to_owned(),
+        (true, false) => format!("{NOBODY} → {recipients}"),
         (false, true) => actors,
         (false, false) => format!("{actors} → {recipients}"),
     };
@@ -133,6 +139,9 @@ fn who(reading: &Reading, claim: &Claim) -> Vec<Paragraph> {
     }
     cell
 }
+
+/// Stands for a side of which nothing is read.
+const NOBODY: &str = "–";
 
 fn when_where(reading: &Reading, claim: &Claim) -> Vec<Paragraph> {
     let mut cell = Vec::new();
@@ -210,14 +219,16 @@ A port under fire
 
  ASSAULT          Army of Norland → the port  2022-12-30       Norpress
  artillery        of Sarkov                   “Friday”         (reported)
-                  “shelled”                   in Sarkov, SUD   › governor of
+ :15              “shelled”                   in Sarkov, SUD   › governor of
                                                                Sudria (said)
 
  ASSAULT          Norland                                      Norland (denied)
  denied           “it”
+ :116
 
- CONSULT          nobody named                                 the outlet itself
+ CONSULT          –                                            the outlet itself
  planned          “Talks”
+ :120
 
  3 claims by 3 voices; 2 are not presented as facts (1 planned, 1 denied).
  note: made by hand

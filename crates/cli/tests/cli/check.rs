@@ -42,6 +42,13 @@ fn a_sentence_that_is_read_otherwise_is_printed_with_what_is_wrong() {
 }
 
 #[test]
+fn an_id_that_no_pattern_has_is_told() {
+    let Some(bench) = bench("check_only") else { return };
+    let err = bench.run("check --only assualt").exits(1).err;
+    assert_eq!(err, "tidings: no pattern has an id that begins with \"assualt\"\n");
+}
+
+#[test]
 fn a_misspelt_key_is_told_with_its_file() {
     let Some(bench) = bench("check_key") else { return };
     copy_pack(&bench, Path::new(ENGLISH));

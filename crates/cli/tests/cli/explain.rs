@@ -26,6 +26,7 @@ fn the_sentence_at_an_offset_is_explained() {
     let past = bench.run("explain a.txt:41").exits(1).err;
     assert!(past.starts_with("tidings: offset 41 lies outside the text, which has 41"), "{past}");
     bench.run("explain a.txt").exits(2);
+    assert!(bench.run_on("explain -:0", "Snow fell.").exits(0).out.starts_with("Snow fell.\n"));
 }
 
 #[test]

@@ -127,12 +127,23 @@ fn what_cannot_be_read_is_said_and_the_rest_is_read() {
         "tidings: lines.jsonl:2: column 8: ",
         "tidings: lines.jsonl:3: no `text`",
         "tidings: empty: there is no file in this folder",
-        "7 documents seen = 2 read + 5 rejected; 2 of those read without a date of publication; ",
+        "7 documents seen = 2 read + 5 rejected; 2 of those read without a date of publication, ",
     ];
     assert_eq!(said.len(), expected.len(), "{}", ran.err);
     for (said, expected) in said.iter().zip(expected) {
         assert!(said.starts_with(expected), "{said}");
     }
+}
+
+#[test]
+fn records_are_not_read_as_plain_text_unless_one_says_so() {
+    let Some(bench) = bench("records") else { return };
+    bench.file("news.json", "{\"id\": \"a\", \"text\": \"Rain fell.\"}\n");
+    let err = bench.run("read news.json").exits(1).err;
+    assert!(err.starts_with("news.json: this begins like JSON; read its lines"), "{err}");
+    let read = json(&bench.run("read --input jsonl --format json news.json").exits(0).out);
+    assert_eq!(read["document"]["text"], "Rain fell.");
+    bench.run("read --input text news.json").exits(0);
 }
 
 #[test]
