@@ -140,7 +140,7 @@ fn records_are_not_read_as_plain_text_unless_one_says_so() {
     let Some(bench) = bench("records") else { return };
     bench.file("news.json", "{\"id\": \"a\", \"text\": \"Rain fell.\"}\n");
     let err = bench.run("read news.json").exits(1).err;
-    assert!(err.starts_with("news.json: this begins like JSON; read its lines"), "{err}");
+    assert!(err.starts_with("tidings: news.json: this begins like JSON; read its lines"), "{err}");
     let read = json(&bench.run("read --input jsonl --format json news.json").exits(0).out);
     assert_eq!(read["document"]["text"], "Rain fell.");
     bench.run("read --input text news.json").exits(0);
