@@ -71,6 +71,9 @@ pub struct Grammar {
     pub announce: Words,
     /// Nouns for arms: a deed done with them is a public affair.
     pub arms: Words,
+    /// Event types whose deeds are done to the place where they are done, the
+    /// actor's own too: a curfew.
+    pub holds_places: Words,
     /// Words that put an event in the past of the report: "previously".
     pub earlier: Words,
     /// Prepositions of a place: "in".
@@ -99,6 +102,7 @@ struct GrammarFile {
     meanwhile: Vec<String>,
     announce: Vec<String>,
     arms: Vec<String>,
+    holds_places: Vec<String>,
     earlier: Vec<String>,
     place: Vec<String>,
     aside: Vec<String>,
@@ -134,6 +138,7 @@ impl Grammar {
             meanwhile: words(&file.meanwhile)?,
             announce: words(&file.announce)?,
             arms: words(&file.arms)?,
+            holds_places: words(&file.holds_places)?,
             earlier: words(&file.earlier)?,
             place: words(&file.place)?,
             aside: words(&file.aside)?,

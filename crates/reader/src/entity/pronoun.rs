@@ -75,8 +75,9 @@ impl Cast<'_> {
         let drafts = self.drafts.list.iter().enumerate();
         let fitting = drafts.filter(|(_, draft)| fits(draft, pronoun));
         fitting
+            .filter(|(_, draft)| !draft.spots.iter().any(shares_clause))
             .filter_map(|(id, draft)| {
-                let spots = draft.spots.iter().filter(before).filter(|s| !shares_clause(s));
+                let spots = draft.spots.iter().filter(before);
                 let referring = spots.filter(|spot| spot.form != MentionForm::Adjective);
                 referring.copied().max_by_key(|spot| spot.first).map(|spot| (id, spot))
             })

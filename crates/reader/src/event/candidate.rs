@@ -15,13 +15,12 @@ pub(crate) fn of_sentence(parties: Parties<'_>) -> Vec<Match<'_>> {
     let found: Vec<Match<'_>> = (0..count).filter_map(|token| parties.best(token)).collect();
     let free = without_consumed(found);
     let merged = merge(parties, free);
-    if parties.is_aside() {
-        return Vec::new();
-    }
     let content: Vec<bool> =
         merged.iter().map(|found| parties.is_content(found, &merged)).collect();
     let own = merged.into_iter().zip(content).filter(|(_, content)| !content);
-    own.map(|(found, _)| found).filter(|found| parties.is_public(found)).collect()
+    let aside = parties.is_aside();
+    let weighs = |found: &Match<'_>| !aside || parties.is_official(found);
+    own.map(|(found, _)| found).filter(|one| weighs(one) && parties.is_public(one)).collect()
 }
 
 /// Drops triggers that are words of another trigger: "custody" in "took into
@@ -149,6 +148,16 @@ impl<'a> Parties<'a> {
         all.any(|party| self.matters(party))
             || civic(&pattern.actor, &found.actors)
             || civic(&pattern.recipient, &found.recipients)
+    }
+
+    /// Whether forces or offices take part, which do so in no match: "police
+    /// broke up the championship".
+    fn is_official(self, found: &Match<'_>) -> bool {
+        let mut all = found.actors.iter().chain(&found.recipients);
+        all.any(|party| {
+            let office = self.is(party, &Constraint::State) && !party.participant.sector.is_empty();
+            office || self.is_armed(party)
+        })
     }
 
     /// Whether the sentence speaks of sport, weather or business.

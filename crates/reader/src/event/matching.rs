@@ -2,10 +2,7 @@
 
 use std::fmt;
 
-use tidings_lexicon::{
-    CountryForm,
-    events::{Argument, Condition, Path, Pattern, Step},
-};
+use tidings_lexicon::events::{Argument, Condition, Path, Pattern, Step};
 use tidings_record::{EntityKind, Name, Upos};
 
 use super::{
@@ -329,18 +326,14 @@ impl<'a> Parties<'a> {
 }
 
 impl Parties<'_> {
-    /// Whether the word names a city or building that stands for a government.
-    fn is_capital(self, token: usize) -> bool {
-        let words = self.context.document.words(self.clauses.token(token).span);
-        let seat = [CountryForm::Capital, CountryForm::Metonym];
-        self.context.pack.actors.countries.named(words).any(|(_, form)| seat.contains(&form))
-    }
-
     /// Whether the word names an event: "strike", "visit".
     fn is_deed(self, token: usize) -> bool {
-        let word = self.clauses.token(token);
-        let mut patterns = self.context.pack.events.triggered_by(&word.lemma);
-        word.upos == Upos::Noun && patterns.any(|pattern| pattern.upos.contains(&Upos::Noun))
+        let events = &self.context.pack.events;
+        let names_event = |lemma: &String| {
+            events.triggered_by(lemma).any(|pattern| pattern.upos.contains(&Upos::Noun))
+        };
+        let common = self.clauses.token(token).upos != Upos::Propn;
+        common && self.clauses.is_noun_like(token) && self.lemmas(token).iter().any(names_event)
     }
 
     /// Who owns a weapon or does a deed, by the words around it.

@@ -2,7 +2,7 @@
 //! whether they are of the sort that a pattern asks for.
 
 use tidings_lexicon::{
-    Agent,
+    Agent, CountryForm,
     events::{Constraint, Grammar},
 };
 use tidings_record::{EntityKind, MentionForm, Participant, Upos};
@@ -67,7 +67,11 @@ impl<'a> Parties<'a> {
         if participant.sector.is_empty() && participant.entity.is_none() {
             participant.sector = agent.map_or_else(Vec::new, |agent| agent.sector.clone());
         }
-        let kind = kind.or(agent.map(|agent| agent.kind));
+        // "Dozens were killed": people, by the deed.
+        let count = word.upos == Upos::Num
+            || &*word.xpos == "NNS" && self.grammar().transparent.has(&word.lemma);
+        let count = count.then_some(EntityKind::Group).filter(|_| participant.entity.is_none());
+        let kind = kind.or(agent.map(|agent| agent.kind)).or(count);
         let pronoun = word.upos == Upos::Pron && participant.entity.is_none();
         Party { token, noun, kind, pronoun, supposed, participant }
     }
@@ -271,6 +275,13 @@ impl<'a> Parties<'a> {
     /// Whether the party is a weapon or a vehicle.
     pub(crate) fn is_artifact(self, party: &Party) -> bool {
         self.is(party, &Constraint::Artifact)
+    }
+
+    /// Whether the word names a city or building that stands for a government.
+    pub(crate) fn is_capital(self, token: usize) -> bool {
+        let words = self.context.document.words(self.clauses.token(token).span);
+        let seat = [CountryForm::Capital, CountryForm::Metonym];
+        self.context.pack.actors.countries.named(words).any(|(_, form)| seat.contains(&form))
     }
 
     /// Whether the party is where things happen rather than who.

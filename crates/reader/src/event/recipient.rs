@@ -29,7 +29,7 @@ impl<'a> Parties<'a> {
         }
         if found.is_empty() && kind.is_some_and(|kind| kind.quad == STRIKES) && !pattern.reciprocal
         {
-            found = self.struck(trigger, argument, actors);
+            found = self.struck(pattern, trigger, actors);
         }
         if found.is_empty() && argument.required {
             return Err(Failure::Missing("recipient"));
@@ -73,33 +73,35 @@ impl<'a> Parties<'a> {
         }
     }
 
-    /// The country where a deed of force is done, if it is not the actor's:
-    /// "strengthened its forces **in Lebanon**".
-    fn struck(self, trigger: Trigger, argument: &Argument, actors: &[Party]) -> Vec<Party> {
+    /// The place where a deed of force is done: "strengthened its forces **in
+    /// Lebanon**". A protest at home is not against home.
+    fn struck(self, pattern: &Pattern, trigger: Trigger, actors: &[Party]) -> Vec<Party> {
+        let (grammar, argument) = (self.clauses.grammar, &pattern.recipient);
+        let anywhere = grammar.holds_places.has(&pattern.event_type);
         let known = actors.iter().any(|actor| actor.participant.country.is_some());
-        if !known || argument.paths.is_none() {
+        if actors.is_empty() || !(anywhere || known && argument.paths.is_some()) {
             return Vec::new();
         }
         let relations = ["obl", "nmod"];
-        let grammar = self.clauses.grammar;
-        let own = self.clauses.sentence.children(trigger.token).iter().copied();
-        let object = self.clauses.sentence.children_by(trigger.token, "obj");
-        let below =
-            object.flat_map(|object| self.clauses.sentence.children(object).iter().copied());
+        let sentence = self.clauses.sentence;
+        let words = [Some(trigger.token), trigger.carrier];
+        let words: Vec<usize> = words.into_iter().flatten().collect();
+        let own = words.iter().flat_map(|&word| sentence.children(word).iter().copied());
+        let object = words.iter().flat_map(|&word| sentence.children_by(word, "obj"));
+        let below = object.flat_map(|object| sentence.children(object).iter().copied());
         let placed = own.chain(below).filter(|&token| {
             relations.contains(&self.clauses.token(token).relation())
                 && grammar.scene.iter().any(|marker| self.clauses.has_marker(token, marker))
         });
         let ends: Vec<usize> = placed.flat_map(|token| self.clauses.conjuncts(token)).collect();
         let parties = ends.into_iter().map(|token| self.party(token));
-        let foreign = |party: &Party| {
+        let struck = |party: &Party| {
             let country = party.told_country();
-            self.is_place(party)
-                && country.is_some()
-                && self.fits(party, &argument.is)
-                && actors.iter().all(|actor| actor.participant.country.as_deref() != country)
+            let foreign = country.is_some()
+                && actors.iter().all(|actor| actor.participant.country.as_deref() != country);
+            self.is_place(party) && (anywhere || foreign && self.fits(party, &argument.is))
         };
-        parties.filter(foreign).collect()
+        parties.filter(struck).collect()
     }
 
     /// Whether the "of" below an object names whom a deed strikes: it does below

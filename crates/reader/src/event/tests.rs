@@ -170,6 +170,25 @@ fn force_abroad_is_done_to_the_country_where_it_is_done() {
 }
 
 #[test]
+fn bare_counts_are_people() {
+    check(
+        "Dozens/NOUN/NNS/3/nsubj:pass/dozen were/AUX/VBD/3/aux:pass/be arrested/VERB/VBN/0/root/arrest \
+         by/ADP/IN/5/case police/NOUN/NNS/3/obl:agent",
+        "COERCE occurred: police > Dozens",
+    );
+}
+
+#[test]
+fn police_count_even_beside_sport() {
+    check(
+        "Police/NOUN/NNS/2/nsubj detained/VERB/VBD/0/root/detain two/NUM/CD/4/nummod \
+         reporters/NOUN/NNS/2/obj/reporter after/ADP/IN/7/case the/DET/DT/7/det \
+         championship/NOUN/NN/2/obl",
+        "COERCE occurred: Police > two reporters",
+    );
+}
+
+#[test]
 fn what_matters_to_nobody_in_politics_is_no_claim() {
     check(
         "The/DET/DT/2/det storm/NOUN/NN/3/nsubj attacked/VERB/VBD/0/root/attack \
