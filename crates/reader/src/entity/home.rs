@@ -62,7 +62,9 @@ impl Cast<'_> {
         if draft.spots.iter().any(|spot| spot.form == MentionForm::Adjective) {
             return None;
         }
-        let named = draft.spots.iter().any(|spot| spot.form == MentionForm::Name);
+        // A town that no table knows lies where the others do.
+        let town = draft.kind == EntityKind::Place;
+        let named = !town && draft.spots.iter().any(|spot| spot.form == MentionForm::Name);
         let side = |noun: &String| ties.sides.contains(noun) || ties.counterparts.contains(noun);
         let home = home.filter(|home| home.only || !named && !draft.nouns.iter().any(side));
         let sector = draft.sector.first();
