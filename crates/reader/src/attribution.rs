@@ -42,7 +42,26 @@ impl Attributions {
             let width: usize = self.list[id].content.spans().map(Span::len).sum();
             (std::cmp::Reverse(width), id)
         });
-        holding.into_iter().map(AttributionId).collect()
+        let mut chain: Vec<usize> = Vec::new();
+        for inner in holding {
+            let known = chain.last().is_some_and(|&outer| self.adds_nobody(outer, inner));
+            if !known {
+                chain.push(inner);
+            }
+        }
+        chain.into_iter().map(AttributionId).collect()
+    }
+
+    /// Whether `inner` brings no other voice into what `outer` holds: "the
+    /// mayor said **he thought** …", "the mayor said they **reportedly** …".
+    fn adds_nobody(&self, outer: usize, inner: usize) -> bool {
+        let (outer, inner) = (&self.list[outer], &self.list[inner]);
+        let same = match (&outer.source, &inner.source) {
+            (Some(_), None) => true,
+            (Some(outer), Some(inner)) => outer.entity.is_some() && outer.entity == inner.entity,
+            (None, _) => false,
+        };
+        same && inner.stance == Stance::Asserts
     }
 
     /// The list as it stands in the reading; its order is that of the ids.
@@ -69,6 +88,7 @@ pub(crate) fn read(context: Context<'_>, times: &[Timex], entities: &Entities) -
     }
     for draft in &mut drafts {
         draft.content = extent::quoted(&page, &draft.content, draft.cue);
+        extent::end_with_quotation(&page, &mut draft.content, draft.cue);
         draft.form = direct::form(&page, &draft.content);
     }
     direct::attach(context, &page, &mut drafts);
@@ -95,6 +115,8 @@ struct Draft {
     /// Head of the source's words.
     speaker: Option<usize>,
     source: Option<Span>,
+    /// The relative pronoun that stands for the source: "rebels **who** said".
+    pronoun: Option<Span>,
     /// Head of the clause that is said, in the cue's sentence.
     clause: Option<usize>,
     /// Whether a mark introduces that clause: "that".
@@ -193,7 +215,10 @@ impl Draft {
         let span = content.next().unwrap_or(Span::new(0, 0));
         Attribution {
             within,
-            source: self.source.map(|span| Source { evidence: span.into(), entity }),
+            source: self.source.map(|span| {
+                let more = self.pronoun.into_iter().collect();
+                Source { evidence: Evidence { span, more }, entity }
+            }),
             cue: self.cue.map(Evidence::from),
             content: Evidence { span, more: content.collect() },
             form: self.form,

@@ -67,7 +67,7 @@ impl Search<'_> {
             return Some(self.build(token, cue, &held));
         }
         let cue = *known.iter().find(|cue| cue.quote)?;
-        let held = self.host(token).unwrap_or(Held {
+        let held = self.host(token, cue).unwrap_or(Held {
             heads: Vec::new(),
             tokens: Vec::new(),
             vouched: true,
@@ -119,6 +119,7 @@ impl Search<'_> {
         if self.raises_subject(&told, &heads) {
             heads.extend(self.sentence.children_by(token, "nsubj:pass"));
         }
+        heads.extend(source::surplus_subjects(self.sentence, token, &heads));
         heads.sort_unstable();
         heads.dedup();
         let mut tokens = self.below(&heads, preposition);
@@ -177,7 +178,7 @@ impl Search<'_> {
     }
 
     /// The clause that a cue comments on: "…, he said", "as he put it".
-    fn host(&self, token: usize) -> Option<Held> {
+    fn host(&self, token: usize, cue: &Cue) -> Option<Held> {
         let word = &self.sentence.tokens[token];
         let head = word.head?;
         let small = &self.context.pack.voice.small;
@@ -189,7 +190,7 @@ impl Search<'_> {
         let spoken = stray.is_some() || self.sentence.child_by(token, "nsubj").is_some();
         let comments = match word.relation() {
             "parataxis" => spoken,
-            "advcl" => spoken && compares(),
+            "advcl" => spoken && compares() && !self.has_own_object(token, cue),
             _ => false,
         };
         if !comments {
@@ -201,6 +202,12 @@ impl Search<'_> {
         let mut tokens = self.sentence.subtree(head);
         tokens.retain(|at| own.binary_search(at).is_err());
         Some(Held { heads: vec![head], tokens, vouched: true, preposition: None, stray })
+    }
+
+    /// An object that is no part of the cue: "as inmates continue a strike".
+    fn has_own_object(&self, token: usize, cue: &Cue) -> bool {
+        let mut objects = self.sentence.children_by(token, "obj");
+        objects.any(|object| !cue.with.contains(&self.sentence.tokens[object].lemma))
     }
 
     fn below(&self, heads: &[usize], preposition: Option<usize>) -> Vec<usize> {
@@ -248,12 +255,19 @@ impl Search<'_> {
         let content = extent::stretches(self.sentence, &held.tokens, &without);
         let mut inside = held.tokens.clone();
         inside.push(token);
+        let named = speaker.and_then(|head| source::antecedent(self.sentence, head));
+        let pronoun = speaker.filter(|_| named.is_some()).map(|at| self.sentence.tokens[at].span);
+        if let Some((_, clause)) = named {
+            inside.extend(self.sentence.subtree(clause));
+        }
+        let speaker = named.map(|(noun, _)| noun).or(speaker);
         let source = speaker.and_then(|head| source::phrase(self.sentence, head, &inside));
         Draft {
             sentence: self.index,
             cue: Some(self.cue_span(token, cue, held)),
             speaker,
             source,
+            pronoun,
             clause: held.heads.first().copied(),
             introduced: held.heads.iter().any(|&head| self.is_introduced(head)),
             content,

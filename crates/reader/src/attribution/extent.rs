@@ -57,6 +57,18 @@ pub(super) fn quoted(page: &Page, stretches: &[Span], cue: Option<Span>) -> Vec<
     merged(widened.collect())
 }
 
+/// Where a whole quotation stands before its cue, what follows the cue without
+/// marks is the outlet's: "“We won,” he said **at a rally in May**".
+pub(super) fn end_with_quotation(page: &Page, content: &mut Vec<Span>, cue: Option<Span>) {
+    let Some(cue) = cue else { return };
+    let before = content.iter().rfind(|stretch| stretch.end <= cue.start);
+    if before.is_some_and(|stretch| page.around(*stretch).is_some()) {
+        content.retain(|stretch| {
+            stretch.end <= cue.start || page.overlapping(*stretch).next().is_some()
+        });
+    }
+}
+
 /// Overlapping stretches made one, in text order.
 pub(super) fn merged(mut stretches: Vec<Span>) -> Vec<Span> {
     stretches.sort_unstable();
