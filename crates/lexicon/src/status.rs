@@ -1,10 +1,7 @@
 //! Words that decide how a predicate is presented: as done, denied, planned,
 //! feared. The tables lie in `status/`; the reader applies them along the tree.
 
-use std::{
-    collections::{HashMap, HashSet},
-    str::FromStr,
-};
+use std::{collections::HashMap, str::FromStr};
 
 use tidings_record::{Status, Upos};
 
@@ -122,7 +119,7 @@ pub struct StatusWords {
     auxiliaries: HashMap<String, Vec<Auxiliary>>,
     marks: Vec<Mark>,
     modifiers: HashMap<String, Vec<Modifier>>,
-    states: HashSet<String>,
+    states: HashMap<(String, Upos), Vec<Vec<String>>>,
     /// What the tables promise, for `tidings check`.
     pub examples: Vec<StatusExample>,
 }
@@ -134,11 +131,7 @@ impl StatusWords {
         words.load_auxiliaries(files)?;
         words.load_marks(files)?;
         words.load_modifiers(files)?;
-        let table = files.table("status/states.tsv", &["state", "example", "status"])?;
-        for row in table.rows() {
-            words.states.extend(row.list("state").map(str::to_owned));
-            words.examples.push(example(row)?);
-        }
+        words.load_states(files)?;
         for row in files.table("status/cases.tsv", &["example", "status"])?.rows() {
             words.examples.push(example(row)?);
         }
@@ -215,6 +208,19 @@ impl StatusWords {
         Ok(())
     }
 
+    fn load_states(&mut self, files: &Files) -> Result<(), PackError> {
+        let columns = ["state", "upos", "example", "status"];
+        for row in files.table("status/states.tsv", &columns)?.rows() {
+            let upos: Upos = row.parse("upos")?;
+            for phrase in row.list("state") {
+                let (lemma, with) = head_first(phrase);
+                self.states.entry((lemma, upos)).or_default().push(with);
+            }
+            self.examples.push(example(row)?);
+        }
+        Ok(())
+    }
+
     /// Entries of a governing word, the narrowest first.
     pub fn governors(&self, lemma: &str, upos: Upos) -> &[Governor] {
         self.governors.get(&(lemma.to_owned(), upos)).map_or(&[], Vec::as_slice)
@@ -235,9 +241,10 @@ impl StatusWords {
         self.modifiers.get(word).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether the present tense of this verb speaks of a lasting state.
-    pub fn is_state(&self, lemma: &str) -> bool {
-        self.states.contains(lemma)
+    /// Entries of a word that speaks of a state that lasts: for each the further
+    /// words it needs among its dependents, `hunger` of "hunger strike".
+    pub fn states(&self, lemma: &str, upos: Upos) -> &[Vec<String>] {
+        self.states.get(&(lemma.to_owned(), upos)).map_or(&[], Vec::as_slice)
     }
 }
 

@@ -18,6 +18,7 @@ impl Walk<'_> {
             tense: self.tense(token),
             modality: Modality::Asserted,
             ongoing: false,
+            present: self.tense(token) == Tense::Present,
             steps: Vec::new(),
         };
         self.apply_auxiliaries(&mut own, token);
@@ -147,9 +148,36 @@ impl Walk<'_> {
         let predicate = &self.sentence.tokens[token];
         let auxiliaries = self.auxiliaries(token);
         let finite = auxiliaries.iter().map(|&at| &self.sentence.tokens[at]).find(|a| is_finite(a));
-        let now = finite.is_some_and(|auxiliary| tense_of(auxiliary) == Tense::Present);
+        let now = finite.is_some_and(|auxiliary| {
+            tense_of(auxiliary) == Tense::Present || self.is_shifted_back(token)
+        });
         let progressive = &*predicate.xpos == "VBG" && now;
-        progressive || (tense == Tense::Present && self.words.is_state(&predicate.lemma))
+        progressive || (tense == Tense::Present && self.is_state(token))
+    }
+
+    /// Whether the word speaks of a state that lasts, as the pack says.
+    fn is_state(&self, token: usize) -> bool {
+        let word = &self.sentence.tokens[token];
+        self.words
+            .states(&word.lemma, word.upos)
+            .iter()
+            .any(|with| has_all(self.sentence, token, with))
+    }
+
+    /// A participle or noun that says by itself that something goes on where
+    /// nothing above it is past: "troops **guarding** the gate", "lives under
+    /// **sanctions**".
+    pub(super) fn lasts_unsaid(&self, token: usize) -> bool {
+        let word = &self.sentence.tokens[token];
+        let participle = &*word.xpos == "VBG" && &*word.deprel == "acl";
+        self.auxiliaries(token).is_empty()
+            && (participle || self.is_nominal(token) && self.is_state(token))
+    }
+
+    /// A gerund of a state: "condemned Rome for **supporting** the rebels".
+    pub(super) fn is_bare_state(&self, token: usize) -> bool {
+        let gerund = &*self.sentence.tokens[token].xpos == "VBG";
+        gerund && self.auxiliaries(token).is_empty() && self.is_state(token)
     }
 
     /// In a clause that a verb in the past reports.
@@ -159,6 +187,14 @@ impl Walk<'_> {
         let reported = clause.is("ccomp") || clause.is("acl");
         reported && clause.head.is_some_and(|head| self.tense(head) != Tense::Present)
             || self.is_commented_in_past(tie)
+    }
+
+    /// In the past only because a verb in the past reports it: "said it **was
+    /// lifting** the ban".
+    fn is_shifted_back(&self, token: usize) -> bool {
+        let tie = self.tie(token);
+        let said = self.sentence.tokens[tie].is("ccomp") && self.is_reported_in_past(token);
+        said || self.is_commented_in_past(tie)
     }
 
     /// With a comment in the past after it: "it would leave, the navy announced".
