@@ -80,8 +80,8 @@ pub struct Auxiliary {
 pub struct Mark {
     /// Its lemma.
     pub word: String,
-    /// Relation of what it introduces to the governor.
-    pub relation: String,
+    /// Words it needs among its dependents: `case` of "in case".
+    pub with: Vec<String>,
     /// What it makes of what it introduces.
     pub presents: Effect,
     /// What it makes of the clause that governs it.
@@ -117,7 +117,7 @@ pub struct StatusExample {
 pub struct StatusWords {
     governors: HashMap<(String, Upos), Vec<Governor>>,
     auxiliaries: HashMap<String, Vec<Auxiliary>>,
-    marks: Vec<Mark>,
+    marks: HashMap<(String, String), Vec<Mark>>,
     modifiers: HashMap<String, Vec<Modifier>>,
     states: HashMap<(String, Upos), Vec<Vec<String>>>,
     /// What the tables promise, for `tidings check`.
@@ -181,12 +181,10 @@ impl StatusWords {
         let columns = ["mark", "relation", "presents", "main", "example", "status"];
         for row in files.table("status/marks.tsv", &columns)?.rows() {
             let main = row.some("main").map(|_| row.parse("main")).transpose()?;
-            self.marks.push(Mark {
-                word: row.get("mark").to_owned(),
-                relation: row.get("relation").to_owned(),
-                presents: row.parse("presents")?,
-                main,
-            });
+            let (word, with) = head_first(row.get("mark"));
+            let tie = (word.clone(), row.get("relation").to_owned());
+            let mark = Mark { word, with, presents: row.parse("presents")?, main };
+            self.marks.entry(tie).or_default().push(mark);
             self.examples.push(example(row)?);
         }
         Ok(())
@@ -231,9 +229,11 @@ impl StatusWords {
         self.auxiliaries.get(lemma).map_or(&[], Vec::as_slice)
     }
 
-    /// What the mark or case `lemma` makes of a dependent tied by `relation`.
-    pub fn mark(&self, lemma: &str, relation: &str) -> Option<&Mark> {
-        self.marks.iter().find(|mark| mark.word == lemma && mark.relation == relation)
+    /// Entries of the mark or case `lemma` over a dependent tied by `relation`,
+    /// in file order.
+    pub fn marks(&self, lemma: &str, relation: &str) -> &[Mark] {
+        let key = (lemma.to_owned(), relation.to_owned());
+        self.marks.get(&key).map_or(&[], Vec::as_slice)
     }
 
     /// Entries of a modifying word.

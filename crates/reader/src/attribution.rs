@@ -88,7 +88,7 @@ pub(crate) fn read(context: Context<'_>, times: &[Timex], entities: &Entities) -
     }
     for draft in &mut drafts {
         draft.content = extent::quoted(&page, &draft.content, draft.cue);
-        extent::end_with_quotation(&page, &mut draft.content, draft.cue);
+        extent::end_with_quotation(&context.document.text, &page, &mut draft.content, draft.cue);
         draft.form = direct::form(&page, &draft.content);
     }
     direct::attach(context, &page, &mut drafts);

@@ -226,6 +226,9 @@ impl Walk<'_> {
             "acl" if self.is_infinitive(tie) => {
                 own.take(Effect::Possible, self.lemma(head), self.lemma(tie));
             }
+            "advcl" if self.is_inverted(tie) => {
+                own.take(Effect::Conditional, self.lemma(head), self.lemma(tie));
+            }
             "advcl" if own.tense == Tense::None => {
                 own.tense = above.tense;
                 own.modality = further(own.modality, above.modality);
@@ -254,12 +257,27 @@ impl Walk<'_> {
     /// The narrowest entry of `head` that the tie of `at` fits.
     fn governor(&self, at: usize, head: usize) -> Option<&Governor> {
         let token = &self.sentence.tokens[head];
+        if self.describes(at, head) {
+            return None;
+        }
         let entries = self.words.governors(&token.lemma, token.upos);
         entries.iter().find(|entry| {
             let hangs = fits(self.sentence, head, at, &entry.path)
                 || fits_over_object(self.sentence, head, at, &entry.path);
             hangs && has_all(self.sentence, head, &entry.with)
         })
+    }
+
+    /// Whether a participle only describes the noun above it: "a deal **signed**
+    /// in May" is signed, and no deal to sign something.
+    fn describes(&self, at: usize, head: usize) -> bool {
+        let clause = &self.sentence.tokens[at];
+        clause.is("acl")
+            && matches!(&*clause.xpos, "VBN" | "VBG")
+            && self.is_nominal(head)
+            && self.auxiliaries(at).is_empty()
+            && introducers(self.sentence, at).next().is_none()
+            && self.sentence.child_by(at, "nsubj").is_none()
     }
 
     /// The verb that governs the clause at `tie` over its object: "accused the
@@ -276,9 +294,8 @@ impl Walk<'_> {
     fn mark_effect(&self, at: usize) -> Option<(Effect, String)> {
         let relation = self.sentence.tokens[at].relation();
         introducers(self.sentence, at).find_map(|child| {
-            let lemma = &self.sentence.tokens[child].lemma;
-            let mark = self.words.mark(lemma, relation)?;
-            Some((mark.presents, lemma.clone()))
+            let mark = self.mark(child, relation)?;
+            Some((mark.presents, mark.word.clone()))
         })
     }
 }

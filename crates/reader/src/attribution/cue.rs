@@ -214,9 +214,28 @@ impl Search<'_> {
         let mut tokens: Vec<usize> =
             heads.iter().flat_map(|&head| self.sentence.subtree(head)).collect();
         tokens.retain(|&token| Some(token) != preposition);
+        for said in heads.iter().flat_map(|&head| self.sentence.children_by(head, "conj")) {
+            if self.says_anew(said) {
+                let own = self.sentence.subtree(said);
+                tokens.retain(|at| own.binary_search(at).is_err());
+            }
+        }
         tokens.sort_unstable();
         tokens.dedup();
         self.without_remark(tokens)
+    }
+
+    /// Whether a clause beside what is said is a saying of its own that the parser
+    /// hung too low: "said that he will try **and insisted** that …".
+    fn says_anew(&self, clause: usize) -> bool {
+        let word = &self.sentence.tokens[clause];
+        let saying = self.context.pack.voice.cues(&word.lemma, word.upos);
+        let beside = word.head.map(|head| &self.sentence.tokens[head].xpos);
+        let mut subjects = self.sentence.children_by(clause, "nsubj");
+        saying.iter().any(|cue| cue.quote)
+            && &*word.xpos == "VBD"
+            && beside != Some(&word.xpos)
+            && subjects.all(|subject| self.sentence.tokens[subject].upos == Upos::Pron)
     }
 
     /// What is said without a last clause that the outlet adds: "…, after the

@@ -124,6 +124,26 @@ fn what_follows_the_cue_of_a_quotation_without_marks_is_the_outlets() {
 }
 
 #[test]
+fn what_follows_a_stopped_quotation_is_the_outlets() {
+    check(
+        "He/PRON/PRP/2/nsubj said/VERB/VBD/0/root/say “~/PUNCT/``/5/punct We/PRON/PRP/5/nsubj \
+         won~/VERB/VBD/2/ccomp/win ,~/PUNCT/,/5/punct ”/PUNCT/''/5/punct when/ADV/WRB/9/advmod \
+         asked/VERB/VBN/5/advcl/ask ./PUNCT/./2/punct",
+        &["He | said | “We won,” | direct"],
+    );
+}
+
+#[test]
+fn a_saying_beside_what_is_said_is_not_part_of_it() {
+    check(
+        "He/PRON/PRP/2/nsubj said/VERB/VBD/0/root/say he/PRON/PRP/5/nsubj will/AUX/MD/5/aux \
+         try/VERB/VB/2/ccomp and/CCONJ/CC/7/cc insisted/VERB/VBD/5/conj/insist \
+         that/SCONJ/IN/10/mark it/PRON/PRP/10/nsubj sank/VERB/VBD/7/ccomp/sink",
+        &["He | said | he will try | indirect", "he | insisted | that it sank | indirect"],
+    );
+}
+
+#[test]
 fn a_paragraph_of_nothing_but_speech_goes_on_with_the_speaker_before() {
     let speech = |next: &str| {
         format!(

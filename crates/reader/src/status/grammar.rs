@@ -1,6 +1,6 @@
 //! What a predicate says of itself: auxiliaries, tense, negation, conditions.
 
-use tidings_lexicon::{Auxiliary, Effect, Modifier};
+use tidings_lexicon::{Auxiliary, Effect, Mark, Modifier};
 use tidings_record::{Modality, Polarity, Tense, Token};
 
 use super::{Presentation, Walk};
@@ -85,14 +85,16 @@ impl Walk<'_> {
             && self.modifier(next).is_some_and(|modifier| modifier.presents == Effect::Same)
     }
 
-    /// Whether `child` is an argument with a negative determiner.
+    /// Whether `child` is an argument with a negative determiner, or "neither".
     fn is_negating_argument(&self, child: usize, token: usize) -> bool {
         let argument = self.sentence.tokens[child].relation();
         !self.is_nominal(token)
             && NEGATING_ARGUMENTS.contains(&argument)
-            && self.sentence.children_by(child, "det").any(|determiner| {
-                self.modifier(determiner)
-                    .is_some_and(|modifier| modifier.presents == Effect::Negative)
+            && self.sentence.children(child).iter().any(|&word| {
+                let token = &self.sentence.tokens[word];
+                let negative = |modifier: &Modifier| modifier.presents == Effect::Negative;
+                (token.is("det") || token.is("cc:preconj"))
+                    && self.modifier(word).is_some_and(negative)
             })
     }
 
@@ -111,13 +113,18 @@ impl Walk<'_> {
         }
         for clause in self.sentence.children_by(token, "advcl") {
             for child in introducers(self.sentence, clause) {
-                let lemma = &self.sentence.tokens[child].lemma;
-                let mark = self.words.mark(lemma, "advcl");
-                if let Some(effect) = mark.and_then(|mark| mark.main) {
-                    own.take(effect, lemma, self.lemma(token));
+                let main = self.mark(child, "advcl").and_then(|mark| mark.main);
+                if let Some(effect) = main {
+                    own.take(effect, self.lemma(child), self.lemma(token));
                 }
             }
         }
+    }
+
+    /// The entry of the mark or case at `child` over a dependent by `relation`.
+    pub(super) fn mark(&self, child: usize, relation: &str) -> Option<&Mark> {
+        let marks = self.words.marks(self.lemma(child), relation);
+        marks.iter().find(|mark| has_all(self.sentence, child, &mark.with))
     }
 
     fn tense(&self, token: usize) -> Tense {
@@ -231,6 +238,13 @@ impl Walk<'_> {
         }
     }
 
+    /// With an auxiliary before its subject: "**had** they attacked".
+    pub(super) fn is_inverted(&self, clause: usize) -> bool {
+        let first = self.auxiliaries(clause).first().copied();
+        let subject = self.sentence.child_by(clause, "nsubj");
+        first.zip(subject).is_some_and(|(auxiliary, subject)| auxiliary < subject)
+    }
+
     pub(super) fn is_finite(&self, token: usize) -> bool {
         let tokens = &self.sentence.tokens;
         is_finite(&tokens[token])
@@ -247,7 +261,7 @@ impl Walk<'_> {
         self.sentence.tokens[token].xpos.starts_with("VB")
     }
 
-    fn is_nominal(&self, token: usize) -> bool {
+    pub(super) fn is_nominal(&self, token: usize) -> bool {
         self.sentence.tokens[token].xpos.starts_with("NN")
     }
 

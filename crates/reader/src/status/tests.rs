@@ -232,6 +232,33 @@ fn what_is_told_in_the_present_is_no_history() {
 }
 
 #[test]
+fn a_deal_signed_is_no_deal_to_sign() {
+    check(
+        "A/DET/DT/2/det deal/NOUN/NN/6/nsubj *signed/VERB/VBN/2/acl/sign in/ADP/IN/5/case \
+         May/PROPN/NNP/3/obl/May holds/VERB/VBZ/0/root/hold",
+        Status::Occurred,
+    );
+}
+
+#[test]
+fn an_auxiliary_before_its_subject_makes_a_condition() {
+    check(
+        "Had/AUX/VBD/3/aux/have rebels/NOUN/NNS/3/nsubj/rebel *attacked/VERB/VBN/6/advcl/attack \
+         he/PRON/PRP/6/nsubj would/AUX/MD/6/aux flee/VERB/VB/0/root",
+        Status::Conditional,
+    );
+}
+
+#[test]
+fn neither_denies_what_two_are_said_to_do() {
+    check(
+        "Neither/CCONJ/CC/2/cc:preconj he/PRON/PRP/5/nsubj nor/CCONJ/CC/4/cc \
+         she/PRON/PRP/2/conj *fled/VERB/VBD/0/root/flee",
+        Status::Denied,
+    );
+}
+
+#[test]
 fn may_over_consider_over_a_gerund() {
     check(
         "They/PRON/PRP/4/nsubj may/AUX/MD/4/aux be/AUX/VB/4/aux \
