@@ -112,11 +112,9 @@ struct Draft {
     /// Of the cue.
     sentence: usize,
     cue: Option<Span>,
-    /// Head of the source's words.
+    /// Head of the source's words; of a relative pronoun, what it stands for.
     speaker: Option<usize>,
     source: Option<Span>,
-    /// The relative pronoun that stands for the source: "rebels **who** said".
-    pronoun: Option<Span>,
     /// Head of the clause that is said, in the cue's sentence.
     clause: Option<usize>,
     /// Whether a mark introduces that clause: "that".
@@ -215,10 +213,7 @@ impl Draft {
         let span = content.next().unwrap_or(Span::new(0, 0));
         Attribution {
             within,
-            source: self.source.map(|span| {
-                let more = self.pronoun.into_iter().collect();
-                Source { evidence: Evidence { span, more }, entity }
-            }),
+            source: self.source.map(|span| Source { evidence: span.into(), entity }),
             cue: self.cue.map(Evidence::from),
             content: Evidence { span, more: content.collect() },
             form: self.form,

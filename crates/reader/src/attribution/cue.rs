@@ -274,19 +274,13 @@ impl Search<'_> {
         let content = extent::stretches(self.sentence, &held.tokens, &without);
         let mut inside = held.tokens.clone();
         inside.push(token);
-        let named = speaker.and_then(|head| source::antecedent(self.sentence, head));
-        let pronoun = speaker.filter(|_| named.is_some()).map(|at| self.sentence.tokens[at].span);
-        if let Some((_, clause)) = named {
-            inside.extend(self.sentence.subtree(clause));
-        }
-        let speaker = named.map(|(noun, _)| noun).or(speaker);
         let source = speaker.and_then(|head| source::phrase(self.sentence, head, &inside));
+        let meant = speaker.map(|head| source::antecedent(self.sentence, head).unwrap_or(head));
         Draft {
             sentence: self.index,
             cue: Some(self.cue_span(token, cue, held)),
-            speaker,
+            speaker: meant,
             source,
-            pronoun,
             clause: held.heads.first().copied(),
             introduced: held.heads.iter().any(|&head| self.is_introduced(head)),
             content,

@@ -57,7 +57,6 @@ fn draft(context: Context<'_>, index: usize, token: usize, phrase: &Phrase) -> O
         cue: Some(cue),
         speaker,
         source: speaker.and_then(|head| source::phrase(sentence, head, &[])),
-        pronoun: None,
         clause: Some(clause),
         introduced: true,
         content: extent::stretches(sentence, &held, &own),

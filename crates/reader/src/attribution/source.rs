@@ -130,14 +130,14 @@ fn of_noun(small: &SmallWords, sentence: &Sentence, noun: usize, held: &[usize])
     possessor.or_else(introduced).or_else(carried)
 }
 
-/// What a relative pronoun stands for, and the clause that it opens.
-pub(super) fn antecedent(sentence: &Sentence, pronoun: usize) -> Option<(usize, usize)> {
+/// What a relative pronoun stands for: "**rebels** who said".
+pub(super) fn antecedent(sentence: &Sentence, pronoun: usize) -> Option<usize> {
     if !matches!(&*sentence.tokens[pronoun].xpos, "WDT" | "WP") {
         return None;
     }
     let mut above = sentence.ancestors(pronoun);
     let clause = above.find(|&at| &*sentence.tokens[at].deprel == "acl:relcl")?;
-    Some((sentence.tokens[clause].head?, clause))
+    sentence.tokens[clause].head
 }
 
 fn is_passive(sentence: &Sentence, verb: usize) -> bool {
