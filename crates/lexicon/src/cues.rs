@@ -89,6 +89,8 @@ pub struct VoiceWords {
 pub struct SmallWords {
     /// Introduce the source of a noun of saying: "by".
     pub noun_sources: Vec<String>,
+    /// Introduce who gave out a text: "a readout **from** the palace".
+    pub text_sources: Vec<String>,
     /// Introduce a channel: "on".
     pub channels: Vec<String>,
     /// Introduce a clause whose cue comments on the rest: "as he put it".
@@ -216,6 +218,7 @@ mod tests {
         let head = "cue\tupos\tstance\ttakes\tabout\tcarries_on\texample\n";
         files.insert("attribution/cues.tsv", format!("{head}{row}\n"));
         let small = r"noun_sources = []
+            text_sources = []
             channels = []
             comparison = []
             carriers = []

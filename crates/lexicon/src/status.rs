@@ -1,10 +1,7 @@
 //! Words that decide how a predicate is presented: as done, denied, planned,
 //! feared. The tables lie in `status/`; the reader applies them along the tree.
 
-use std::{
-    collections::{HashMap, HashSet},
-    str::FromStr,
-};
+use std::{collections::HashMap, str::FromStr};
 
 use tidings_record::{Status, Upos};
 
@@ -83,8 +80,8 @@ pub struct Auxiliary {
 pub struct Mark {
     /// Its lemma.
     pub word: String,
-    /// Relation of what it introduces to the governor.
-    pub relation: String,
+    /// Words it needs among its dependents: `case` of "in case".
+    pub with: Vec<String>,
     /// What it makes of what it introduces.
     pub presents: Effect,
     /// What it makes of the clause that governs it.
@@ -120,9 +117,9 @@ pub struct StatusExample {
 pub struct StatusWords {
     governors: HashMap<(String, Upos), Vec<Governor>>,
     auxiliaries: HashMap<String, Vec<Auxiliary>>,
-    marks: Vec<Mark>,
+    marks: HashMap<(String, String), Vec<Mark>>,
     modifiers: HashMap<String, Vec<Modifier>>,
-    states: HashSet<String>,
+    states: HashMap<(String, Upos), Vec<Vec<String>>>,
     /// What the tables promise, for `tidings check`.
     pub examples: Vec<StatusExample>,
 }
@@ -134,11 +131,7 @@ impl StatusWords {
         words.load_auxiliaries(files)?;
         words.load_marks(files)?;
         words.load_modifiers(files)?;
-        let table = files.table("status/states.tsv", &["state", "example", "status"])?;
-        for row in table.rows() {
-            words.states.extend(row.list("state").map(str::to_owned));
-            words.examples.push(example(row)?);
-        }
+        words.load_states(files)?;
         for row in files.table("status/cases.tsv", &["example", "status"])?.rows() {
             words.examples.push(example(row)?);
         }
@@ -188,12 +181,10 @@ impl StatusWords {
         let columns = ["mark", "relation", "presents", "main", "example", "status"];
         for row in files.table("status/marks.tsv", &columns)?.rows() {
             let main = row.some("main").map(|_| row.parse("main")).transpose()?;
-            self.marks.push(Mark {
-                word: row.get("mark").to_owned(),
-                relation: row.get("relation").to_owned(),
-                presents: row.parse("presents")?,
-                main,
-            });
+            let (word, with) = head_first(row.get("mark"));
+            let tie = (word.clone(), row.get("relation").to_owned());
+            let mark = Mark { word, with, presents: row.parse("presents")?, main };
+            self.marks.entry(tie).or_default().push(mark);
             self.examples.push(example(row)?);
         }
         Ok(())
@@ -215,6 +206,19 @@ impl StatusWords {
         Ok(())
     }
 
+    fn load_states(&mut self, files: &Files) -> Result<(), PackError> {
+        let columns = ["state", "upos", "example", "status"];
+        for row in files.table("status/states.tsv", &columns)?.rows() {
+            let upos: Upos = row.parse("upos")?;
+            for phrase in row.list("state") {
+                let (lemma, with) = head_first(phrase);
+                self.states.entry((lemma, upos)).or_default().push(with);
+            }
+            self.examples.push(example(row)?);
+        }
+        Ok(())
+    }
+
     /// Entries of a governing word, the narrowest first.
     pub fn governors(&self, lemma: &str, upos: Upos) -> &[Governor] {
         self.governors.get(&(lemma.to_owned(), upos)).map_or(&[], Vec::as_slice)
@@ -225,9 +229,11 @@ impl StatusWords {
         self.auxiliaries.get(lemma).map_or(&[], Vec::as_slice)
     }
 
-    /// What the mark or case `lemma` makes of a dependent tied by `relation`.
-    pub fn mark(&self, lemma: &str, relation: &str) -> Option<&Mark> {
-        self.marks.iter().find(|mark| mark.word == lemma && mark.relation == relation)
+    /// Entries of the mark or case `lemma` over a dependent tied by `relation`,
+    /// in file order.
+    pub fn marks(&self, lemma: &str, relation: &str) -> &[Mark] {
+        let key = (lemma.to_owned(), relation.to_owned());
+        self.marks.get(&key).map_or(&[], Vec::as_slice)
     }
 
     /// Entries of a modifying word.
@@ -235,9 +241,10 @@ impl StatusWords {
         self.modifiers.get(word).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether the present tense of this verb speaks of a lasting state.
-    pub fn is_state(&self, lemma: &str) -> bool {
-        self.states.contains(lemma)
+    /// Entries of a word that speaks of a state that lasts: for each the further
+    /// words it needs among its dependents, `hunger` of "hunger strike".
+    pub fn states(&self, lemma: &str, upos: Upos) -> &[Vec<String>] {
+        self.states.get(&(lemma.to_owned(), upos)).map_or(&[], Vec::as_slice)
     }
 }
 

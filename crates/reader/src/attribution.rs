@@ -42,7 +42,26 @@ impl Attributions {
             let width: usize = self.list[id].content.spans().map(Span::len).sum();
             (std::cmp::Reverse(width), id)
         });
-        holding.into_iter().map(AttributionId).collect()
+        let mut chain: Vec<usize> = Vec::new();
+        for inner in holding {
+            let known = chain.last().is_some_and(|&outer| self.adds_nobody(outer, inner));
+            if !known {
+                chain.push(inner);
+            }
+        }
+        chain.into_iter().map(AttributionId).collect()
+    }
+
+    /// Whether `inner` brings no other voice into what `outer` holds: "the
+    /// mayor said **he thought** …", "the mayor said they **reportedly** …".
+    fn adds_nobody(&self, outer: usize, inner: usize) -> bool {
+        let (outer, inner) = (&self.list[outer], &self.list[inner]);
+        let same = match (&outer.source, &inner.source) {
+            (Some(_), None) => true,
+            (Some(outer), Some(inner)) => outer.entity.is_some() && outer.entity == inner.entity,
+            (None, _) => false,
+        };
+        same && inner.stance == Stance::Asserts
     }
 
     /// The list as it stands in the reading; its order is that of the ids.
@@ -69,6 +88,7 @@ pub(crate) fn read(context: Context<'_>, times: &[Timex], entities: &Entities) -
     }
     for draft in &mut drafts {
         draft.content = extent::quoted(&page, &draft.content, draft.cue);
+        extent::end_with_quotation(&context.document.text, &page, &mut draft.content, draft.cue);
         draft.form = direct::form(&page, &draft.content);
     }
     direct::attach(context, &page, &mut drafts);
@@ -92,7 +112,7 @@ struct Draft {
     /// Of the cue.
     sentence: usize,
     cue: Option<Span>,
-    /// Head of the source's words.
+    /// Head of the source's words; of a relative pronoun, what it stands for.
     speaker: Option<usize>,
     source: Option<Span>,
     /// Head of the clause that is said, in the cue's sentence.

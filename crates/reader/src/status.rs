@@ -29,6 +29,9 @@ pub(crate) struct Presentation {
     /// Whether it is under way or a lasting state: a present progressive,
     /// "continue to".
     pub(crate) ongoing: bool,
+    /// Whether its own verb stands in the present, whatever the time of what it
+    /// speaks about: "is investigating the crash of 2014".
+    present: bool,
     /// What decided, one line per step, for `explain`.
     pub(crate) steps: Vec<String>,
 }
@@ -52,7 +55,7 @@ impl Presentation {
             (_, Modality::Requested) => Status::Requested,
             (_, Modality::Possible) => Status::Possible,
             (_, Modality::Planned) => Status::Planned,
-            (_, Modality::Asserted) if historical => Status::Historical,
+            (_, Modality::Asserted) if historical && !self.present => Status::Historical,
             (_, Modality::Asserted) if self.ongoing => Status::Ongoing,
             (_, Modality::Asserted) => Status::Occurred,
         }
@@ -170,11 +173,13 @@ impl Walk<'_> {
         };
         let head = self.over_object(tie, head).unwrap_or(head);
         let above = self.present(head, Some(tie), depth - 1);
-        if let Some(governor) = self.governor(tie, head) {
+        let mark = self.mark_effect(tie);
+        let open = |governor: &&Governor| governor.presents != Effect::Said || mark.is_none();
+        if let Some(governor) = self.governor(tie, head).filter(open) {
             let negated = above.polarity == Polarity::Negative;
             let effect = if negated { governor.negated } else { governor.presents };
             self.pass_on(&mut own, above, effect, token, head);
-        } else if let Some((effect, word)) = self.mark_effect(tie) {
+        } else if let Some((effect, word)) = mark {
             own.inherit_tense(&above, effect);
             own.take(effect, &word, self.lemma(token));
             if self.is_infinitive(tie) {
@@ -198,6 +203,7 @@ impl Walk<'_> {
         let own_tense = own.tense;
         own.take(effect, self.lemma(head), self.lemma(token));
         if matches!(effect, Effect::Said | Effect::Fact) {
+            own.ongoing |= effect == Effect::Fact && self.is_bare_state(token);
             own.inherit_tense(&above, effect);
             return;
         }
@@ -220,12 +226,18 @@ impl Walk<'_> {
             "acl" if self.is_infinitive(tie) => {
                 own.take(Effect::Possible, self.lemma(head), self.lemma(tie));
             }
+            "advcl" if self.is_inverted(tie) => {
+                own.take(Effect::Conditional, self.lemma(head), self.lemma(tie));
+            }
             "advcl" if own.tense == Tense::None => {
                 own.tense = above.tense;
                 own.modality = further(own.modality, above.modality);
             }
             "ccomp" | "parataxis" | "conj" | "csubj" | "advcl" => {}
-            _ => own.inherit_tense(&above, Effect::Fact),
+            _ => {
+                own.inherit_tense(&above, Effect::Fact);
+                own.ongoing |= above.tense != Tense::Past && self.lasts_unsaid(tie);
+            }
         }
     }
 
@@ -245,12 +257,27 @@ impl Walk<'_> {
     /// The narrowest entry of `head` that the tie of `at` fits.
     fn governor(&self, at: usize, head: usize) -> Option<&Governor> {
         let token = &self.sentence.tokens[head];
+        if self.describes(at, head) {
+            return None;
+        }
         let entries = self.words.governors(&token.lemma, token.upos);
         entries.iter().find(|entry| {
             let hangs = fits(self.sentence, head, at, &entry.path)
                 || fits_over_object(self.sentence, head, at, &entry.path);
             hangs && has_all(self.sentence, head, &entry.with)
         })
+    }
+
+    /// Whether a participle only describes the noun above it: "a deal **signed**
+    /// in May" is signed, and no deal to sign something.
+    fn describes(&self, at: usize, head: usize) -> bool {
+        let clause = &self.sentence.tokens[at];
+        clause.is("acl")
+            && matches!(&*clause.xpos, "VBN" | "VBG")
+            && self.is_nominal(head)
+            && self.auxiliaries(at).is_empty()
+            && introducers(self.sentence, at).next().is_none()
+            && self.sentence.child_by(at, "nsubj").is_none()
     }
 
     /// The verb that governs the clause at `tie` over its object: "accused the
@@ -267,9 +294,8 @@ impl Walk<'_> {
     fn mark_effect(&self, at: usize) -> Option<(Effect, String)> {
         let relation = self.sentence.tokens[at].relation();
         introducers(self.sentence, at).find_map(|child| {
-            let lemma = &self.sentence.tokens[child].lemma;
-            let mark = self.words.mark(lemma, relation)?;
-            Some((mark.presents, lemma.clone()))
+            let mark = self.mark(child, relation)?;
+            Some((mark.presents, mark.word.clone()))
         })
     }
 }

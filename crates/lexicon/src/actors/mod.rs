@@ -104,7 +104,8 @@ mod tests {
         files.insert("actors/pronouns.tsv", "form\tgender\tnumber\tpossessive\n");
         files.insert(
             "actors/ties.toml",
-            "cases = []\nplace_cases = []\nbased = []\nabroad = []\nlocal = []\nstate = []\nsides = []\ncounterparts = []\ncut_before = []\ncut_after = []\n\
+            "cases = []\nplace_cases = []\nbased = []\nabroad = []\nlocal = []\nstate = []\nbeyond_sectors = []\n\
+             beyond = []\nsides = []\ncounterparts = []\ncut_before = []\ncut_after = []\n\
              former = []\nnamed_kinds = []\nleaders = []\nleader_titles = []\ndefinite = []\n[with_country]\n",
         );
         Actors::load(&files)

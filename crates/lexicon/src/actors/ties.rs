@@ -20,6 +20,10 @@ pub struct Ties {
     pub local: HashSet<String>,
     /// Sectors of those who are of the country that the report is about.
     pub state: HashSet<String>,
+    /// Sectors of those who are of no country unless the text says so.
+    pub beyond_sectors: HashSet<String>,
+    /// Words before people who come from elsewhere: "foreign".
+    pub beyond: HashSet<String>,
     /// Nouns for somebody's other side: "ally".
     pub sides: HashSet<String>,
     /// Nouns for somebody's like elsewhere: "counterpart".

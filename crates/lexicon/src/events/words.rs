@@ -51,6 +51,29 @@ pub struct Grammar {
     /// Nouns that count or bundle what "of" names: "a series of attacks",
     /// "thousands of civilians".
     pub transparent: Words,
+    /// Pronouns by which a source speaks of itself: "we".
+    pub speaker: Words,
+    /// Nouns for things that are held, built or settled, and so are somebody's
+    /// where no words say whose.
+    pub target: Words,
+    /// Subordinators that are prepositions too: "after".
+    pub subordinator: Words,
+    /// Prepositions and subordinators of what only goes with an event: "during".
+    pub circumstance: Words,
+    /// Prepositions of where something is said or done, not to whom.
+    pub scene: Words,
+    /// Verbs that only say how far the deed of their infinitive is: "begin".
+    pub phase: Words,
+    /// Subordinators of what happens at the same time: "as".
+    pub meanwhile: Words,
+    /// Verbs by whose subject a deed is ordered or made known, which nobody
+    /// else is said to do: "announced a suspension".
+    pub announce: Words,
+    /// Nouns for arms: a deed done with them is a public affair.
+    pub arms: Words,
+    /// Event types whose deeds are done to the place where they are done, the
+    /// actor's own too: a curfew.
+    pub holds_places: Words,
     /// Words that put an event in the past of the report: "previously".
     pub earlier: Words,
     /// Prepositions of a place: "in".
@@ -70,6 +93,16 @@ struct GrammarFile {
     object_control: Vec<String>,
     support: Vec<String>,
     transparent: Vec<String>,
+    speaker: Vec<String>,
+    target: Vec<String>,
+    subordinator: Vec<String>,
+    circumstance: Vec<String>,
+    scene: Vec<String>,
+    phase: Vec<String>,
+    meanwhile: Vec<String>,
+    announce: Vec<String>,
+    arms: Vec<String>,
+    holds_places: Vec<String>,
     earlier: Vec<String>,
     place: Vec<String>,
     aside: Vec<String>,
@@ -96,6 +129,16 @@ impl Grammar {
             object_control: words(&file.object_control)?,
             support: words(&file.support)?,
             transparent: words(&file.transparent)?,
+            speaker: words(&file.speaker)?,
+            target: words(&file.target)?,
+            subordinator: words(&file.subordinator)?,
+            circumstance: words(&file.circumstance)?,
+            scene: words(&file.scene)?,
+            phase: words(&file.phase)?,
+            meanwhile: words(&file.meanwhile)?,
+            announce: words(&file.announce)?,
+            arms: words(&file.arms)?,
+            holds_places: words(&file.holds_places)?,
             earlier: words(&file.earlier)?,
             place: words(&file.place)?,
             aside: words(&file.aside)?,

@@ -67,7 +67,7 @@ impl Search<'_> {
             return Some(self.build(token, cue, &held));
         }
         let cue = *known.iter().find(|cue| cue.quote)?;
-        let held = self.host(token).unwrap_or(Held {
+        let held = self.host(token, cue).unwrap_or(Held {
             heads: Vec::new(),
             tokens: Vec::new(),
             vouched: true,
@@ -119,6 +119,7 @@ impl Search<'_> {
         if self.raises_subject(&told, &heads) {
             heads.extend(self.sentence.children_by(token, "nsubj:pass"));
         }
+        heads.extend(source::surplus_subjects(self.sentence, token, &heads));
         heads.sort_unstable();
         heads.dedup();
         let mut tokens = self.below(&heads, preposition);
@@ -177,7 +178,7 @@ impl Search<'_> {
     }
 
     /// The clause that a cue comments on: "…, he said", "as he put it".
-    fn host(&self, token: usize) -> Option<Held> {
+    fn host(&self, token: usize, cue: &Cue) -> Option<Held> {
         let word = &self.sentence.tokens[token];
         let head = word.head?;
         let small = &self.context.pack.voice.small;
@@ -189,7 +190,7 @@ impl Search<'_> {
         let spoken = stray.is_some() || self.sentence.child_by(token, "nsubj").is_some();
         let comments = match word.relation() {
             "parataxis" => spoken,
-            "advcl" => spoken && compares(),
+            "advcl" => spoken && compares() && !self.has_own_object(token, cue),
             _ => false,
         };
         if !comments {
@@ -203,13 +204,38 @@ impl Search<'_> {
         Some(Held { heads: vec![head], tokens, vouched: true, preposition: None, stray })
     }
 
+    /// An object that is no part of the cue: "as inmates continue a strike".
+    fn has_own_object(&self, token: usize, cue: &Cue) -> bool {
+        let mut objects = self.sentence.children_by(token, "obj");
+        objects.any(|object| !cue.with.contains(&self.sentence.tokens[object].lemma))
+    }
+
     fn below(&self, heads: &[usize], preposition: Option<usize>) -> Vec<usize> {
         let mut tokens: Vec<usize> =
             heads.iter().flat_map(|&head| self.sentence.subtree(head)).collect();
         tokens.retain(|&token| Some(token) != preposition);
+        for said in heads.iter().flat_map(|&head| self.sentence.children_by(head, "conj")) {
+            if self.says_anew(said) {
+                let own = self.sentence.subtree(said);
+                tokens.retain(|at| own.binary_search(at).is_err());
+            }
+        }
         tokens.sort_unstable();
         tokens.dedup();
         self.without_remark(tokens)
+    }
+
+    /// Whether a clause beside what is said is a saying of its own that the parser
+    /// hung too low: "said that he will try **and insisted** that …".
+    fn says_anew(&self, clause: usize) -> bool {
+        let word = &self.sentence.tokens[clause];
+        let saying = self.context.pack.voice.cues(&word.lemma, word.upos);
+        let beside = word.head.map(|head| &self.sentence.tokens[head].xpos);
+        let mut subjects = self.sentence.children_by(clause, "nsubj");
+        saying.iter().any(|cue| cue.quote)
+            && &*word.xpos == "VBD"
+            && beside != Some(&word.xpos)
+            && subjects.all(|subject| self.sentence.tokens[subject].upos == Upos::Pron)
     }
 
     /// What is said without a last clause that the outlet adds: "…, after the
@@ -249,10 +275,11 @@ impl Search<'_> {
         let mut inside = held.tokens.clone();
         inside.push(token);
         let source = speaker.and_then(|head| source::phrase(self.sentence, head, &inside));
+        let meant = speaker.map(|head| source::antecedent(self.sentence, head).unwrap_or(head));
         Draft {
             sentence: self.index,
             cue: Some(self.cue_span(token, cue, held)),
-            speaker,
+            speaker: meant,
             source,
             clause: held.heads.first().copied(),
             introduced: held.heads.iter().any(|&head| self.is_introduced(head)),

@@ -78,13 +78,16 @@ fn distance(cue: Span, quotation: Span) -> usize {
 }
 
 /// Who was quoted just before: in the same paragraph, or up to the end of the
-/// paragraph before by a quotation that no mark closed.
+/// paragraph before by a quotation that no mark closed, or that is followed by
+/// a paragraph of nothing but direct speech.
 fn before(context: Context<'_>, page: &Page, drafts: &[Draft], index: usize) -> Option<usize> {
-    let quotation = page.quotations[index];
+    let quotation = &page.quotations[index];
     let previous = page.quotations[..index].last()?;
     let here = page.paragraph_at(quotation.span.start);
     let there = page.paragraph_at(previous.span.start);
-    let carried = here == there || (here == there + 1 && !previous.closed);
+    let whole = page.paragraphs.get(here)?.of(&context.document.text).trim();
+    let goes_on = !previous.closed || whole == quotation.span.of(&context.document.text);
+    let carried = here == there || (here == there + 1 && goes_on);
     let draft = drafts.iter().position(|draft| draft.says(previous.span))?;
     let reach = drafts[draft].sentence;
     let end = context.analysis.sentences[reach].span.end.max(previous.span.end);

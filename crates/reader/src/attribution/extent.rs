@@ -57,6 +57,43 @@ pub(super) fn quoted(page: &Page, stretches: &[Span], cue: Option<Span>) -> Vec<
     merged(widened.collect())
 }
 
+/// What is not the speaker's any more goes: where a whole quotation stands
+/// before its cue, what follows the cue without marks ("“We won,” he said **at
+/// a rally**"); and what follows a quotation that ends with a stop ("he said,
+/// “We won,” **when asked**").
+pub(super) fn end_with_quotation(
+    text: &str,
+    page: &Page,
+    content: &mut Vec<Span>,
+    cue: Option<Span>,
+) {
+    let Some(cue) = cue else { return };
+    let before = content.iter().rfind(|stretch| stretch.end <= cue.start);
+    if before.is_some_and(|stretch| page.around(*stretch).is_some()) {
+        content.retain(|stretch| {
+            stretch.end <= cue.start || page.overlapping(*stretch).next().is_some()
+        });
+    }
+    for stretch in content.iter_mut() {
+        let opens =
+            page.overlapping(*stretch).next().is_some_and(|q| q.span.start == stretch.start);
+        let last = page.overlapping(*stretch).last().filter(|_| opens);
+        let end = last.map_or(stretch.end, |quotation| quotation.span.end);
+        if end < stretch.end && is_stopped(Span::new(stretch.start, end).of(text)) {
+            stretch.end = end;
+        }
+    }
+}
+
+/// Whether a stop stands before the closing mark.
+fn is_stopped(quotation: &str) -> bool {
+    let inside = quotation.trim_end_matches(|c: char| !c.is_alphanumeric() && !STOPS.contains(c));
+    inside.ends_with(|c: char| STOPS.contains(c))
+}
+
+/// Marks that end a sentence or go before a cue.
+const STOPS: &str = ",.?!";
+
 /// Overlapping stretches made one, in text order.
 pub(super) fn merged(mut stretches: Vec<Span>) -> Vec<Span> {
     stretches.sort_unstable();

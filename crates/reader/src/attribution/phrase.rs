@@ -50,11 +50,13 @@ fn draft(context: Context<'_>, index: usize, token: usize, phrase: &Phrase) -> O
     let is_text = speaker.is_some_and(|head| {
         context.pack.voice.channel(&sentence.tokens[head].lemma) == Some(ChannelKind::Text)
     });
+    let author = speaker.filter(|_| is_text).and_then(|text| author(context, sentence, text));
+    let speaker = if is_text { author } else { speaker };
     Some(Draft {
         sentence: index,
         cue: Some(cue),
-        speaker: speaker.filter(|_| !is_text),
-        source: words.filter(|_| !is_text),
+        speaker,
+        source: speaker.and_then(|head| source::phrase(sentence, head, &[])),
         clause: Some(clause),
         introduced: true,
         content: extent::stretches(sentence, &held, &own),
@@ -64,6 +66,15 @@ fn draft(context: Context<'_>, index: usize, token: usize, phrase: &Phrase) -> O
         speech: Speech::Quotes,
         time: None,
         vouched: true,
+    })
+}
+
+/// Who gave out a text: "a readout of the call **from the palace**".
+fn author(context: Context<'_>, sentence: &Sentence, text: usize) -> Option<usize> {
+    let from = &context.pack.voice.small.text_sources;
+    sentence.subtree(text).into_iter().find(|&token| {
+        let given = |word: &String| introducer(sentence, token, word).is_some();
+        sentence.tokens[token].is("nmod") && from.iter().any(given)
     })
 }
 

@@ -23,6 +23,16 @@ pub(super) fn speaker(
 /// Verbs climbed to find a subject that the cue shares.
 const MOST_STEPS: usize = 6;
 
+/// Subjects of what is said where the parser hung them from the cue, beside its
+/// own, which stands nearest: "**The army** fled, the mayor said".
+pub(super) fn surplus_subjects(sentence: &Sentence, cue: usize, held: &[usize]) -> Vec<usize> {
+    let said_before = held.iter().any(|&clause| clause < cue);
+    let mut subjects: Vec<usize> = sentence.children_by(cue, "nsubj").collect();
+    let own = subjects.iter().copied().min_by_key(|subject| subject.abs_diff(cue));
+    subjects.retain(|&subject| said_before && Some(subject) != own);
+    subjects
+}
+
 /// Who speaks where the parser hung him from what he says: a clause does not
 /// have two subjects, so that the one beside the cue is the cue's ("“They fled,”
 /// the mayor, Ann Roe, said"; "They fled, said Ann Roe").
@@ -30,10 +40,11 @@ pub(super) fn stray(sentence: &Sentence, cue: usize, held: &[usize]) -> Option<u
     if sentence.child_by(cue, "nsubj").is_some() || is_passive(sentence, cue) {
         return None;
     }
-    held.iter().find_map(|&clause| {
-        let subjects: Vec<usize> = sentence.children_by(clause, "nsubj").collect();
-        let beside = |subject: &usize| is_beside(sentence, cue, clause, *subject);
-        subjects.iter().copied().find(beside).filter(|_| subjects.len() > 1)
+    let below = held.iter().flat_map(|&clause| sentence.subtree(clause));
+    below.filter(|&token| sentence.tokens[token].is("nsubj")).find(|&subject| {
+        let Some(clause) = sentence.tokens[subject].head else { return false };
+        let others = sentence.children_by(clause, "nsubj").count() > 1;
+        others && is_beside(sentence, cue, clause, subject)
     })
 }
 
@@ -88,8 +99,12 @@ fn doer(sentence: &Sentence, verb: usize, held: &[usize], steps: usize) -> Optio
 }
 
 /// Who speaks where the cue describes a noun: "a statement saying", "a man
-/// claiming"; of something given, who gave it.
+/// claiming"; of something given, who gave it;
+/// of what somebody is said to be, he: "was the first to report".
 fn described(sentence: &Sentence, noun: usize, held: &[usize], steps: usize) -> Option<usize> {
+    if sentence.child_by(noun, "cop").is_some() {
+        return sentence.child_by(noun, "nsubj");
+    }
     let giver = sentence.tokens[noun].head.filter(|_| sentence.tokens[noun].is("obj"));
     let person = matches!(sentence.tokens[noun].upos, Upos::Propn | Upos::Pron);
     giver.filter(|_| !person).and_then(|verb| of_verb(sentence, verb, held, steps)).or(Some(noun))
@@ -113,6 +128,16 @@ fn of_noun(small: &SmallWords, sentence: &Sentence, noun: usize, held: &[usize])
         of_verb(sentence, verb, held, MOST_STEPS).filter(|_| carries)
     };
     possessor.or_else(introduced).or_else(carried)
+}
+
+/// What a relative pronoun stands for: "**rebels** who said".
+pub(super) fn antecedent(sentence: &Sentence, pronoun: usize) -> Option<usize> {
+    if !matches!(&*sentence.tokens[pronoun].xpos, "WDT" | "WP") {
+        return None;
+    }
+    let mut above = sentence.ancestors(pronoun);
+    let clause = above.find(|&at| &*sentence.tokens[at].deprel == "acl:relcl")?;
+    sentence.tokens[clause].head
 }
 
 fn is_passive(sentence: &Sentence, verb: usize) -> bool {

@@ -66,6 +66,36 @@ fn a_speaker_hung_from_what_he_says_is_the_cues() {
 }
 
 #[test]
+fn of_two_subjects_of_a_cue_the_nearest_speaks() {
+    check(
+        "Rebels/NOUN/NNS/8/nsubj/rebel soon/ADV/RB/3/advmod fled/VERB/VBD/8/ccomp/flee \
+         ,/PUNCT/,/8/punct the/DET/DT/6/det mayor/NOUN/NN/8/nsubj there/ADV/RB/6/advmod \
+         said/VERB/VBD/0/root/say ./PUNCT/./8/punct",
+        &["the mayor there | said | Rebels soon fled | indirect"],
+    );
+}
+
+#[test]
+fn the_first_to_report_is_the_source() {
+    check(
+        "Rome/PROPN/NNP/3/nsubj/Rome was/AUX/VBD/3/cop/be first/ADJ/JJ/0/root \
+         to/PART/TO/5/mark report/VERB/VB/3/acl that/SCONJ/IN/8/mark \
+         rebels/NOUN/NNS/8/nsubj/rebel fled/VERB/VBD/5/ccomp/flee",
+        &["Rome | to report | that rebels fled | indirect"],
+    );
+}
+
+#[test]
+fn a_relative_pronoun_is_whom_it_stands_for() {
+    let (text, found) = attributions(
+        "Ann/PROPN/NNP/6/nsubj/Ann/B-PER who/PRON/WP/3/nsubj said/VERB/VBD/1/acl:relcl/say \
+         it/PRON/PRP/5/nsubj sank/VERB/VBD/3/ccomp/sink left/VERB/VBD/0/root/leave",
+    );
+    let source = found[0].source.as_ref().unwrap();
+    assert_eq!((source.evidence.span.of(&text), source.entity.is_some()), ("who", true));
+}
+
+#[test]
 fn who_accuses_is_the_source_wherever_the_accusation_hangs() {
     check(
         "Rome/PROPN/NNP/2/nsubj/Rome accused/VERB/VBD/0/root/accuse rebels/NOUN/NNS/2/obj/rebel \
@@ -81,6 +111,56 @@ fn a_quotation_broken_by_its_cue_has_two_parts() {
          he/PRON/PRP/6/nsubj said/VERB/VBD/8/parataxis/say “~/PUNCT/``/8/punct \
          fell~/VERB/VBD/0/root/fall .~/PUNCT/./8/punct ”/PUNCT/''/8/punct",
         &["he | said | “Prices,” / “fell.” | direct"],
+    );
+}
+
+#[test]
+fn what_follows_the_cue_of_a_quotation_without_marks_is_the_outlets() {
+    check(
+        "“~/PUNCT/``/3/punct Prices/NOUN/NNS/3/nsubj/price fell~/VERB/VBD/0/root/fall \
+         ,~/PUNCT/,/3/punct ”/PUNCT/''/3/punct he/PRON/PRP/7/nsubj said/VERB/VBD/3/parataxis/say \
+         at/ADP/IN/10/case a/DET/DT/10/det rally/NOUN/NN/3/obl ./PUNCT/./3/punct",
+        &["he | said | “Prices fell,” | direct"],
+    );
+}
+
+#[test]
+fn what_follows_a_stopped_quotation_is_the_outlets() {
+    check(
+        "He/PRON/PRP/2/nsubj said/VERB/VBD/0/root/say “~/PUNCT/``/5/punct We/PRON/PRP/5/nsubj \
+         won~/VERB/VBD/2/ccomp/win ,~/PUNCT/,/5/punct ”/PUNCT/''/5/punct when/ADV/WRB/9/advmod \
+         asked/VERB/VBN/5/advcl/ask ./PUNCT/./2/punct",
+        &["He | said | “We won,” | direct"],
+    );
+}
+
+#[test]
+fn a_saying_beside_what_is_said_is_not_part_of_it() {
+    check(
+        "He/PRON/PRP/2/nsubj said/VERB/VBD/0/root/say he/PRON/PRP/5/nsubj will/AUX/MD/5/aux \
+         try/VERB/VB/2/ccomp and/CCONJ/CC/7/cc insisted/VERB/VBD/5/conj/insist \
+         that/SCONJ/IN/10/mark it/PRON/PRP/10/nsubj sank/VERB/VBD/7/ccomp/sink",
+        &["He | said | he will try | indirect", "he | insisted | that it sank | indirect"],
+    );
+}
+
+#[test]
+fn a_paragraph_of_nothing_but_speech_goes_on_with_the_speaker_before() {
+    let speech = |next: &str| {
+        format!(
+            "“~/PUNCT/``/3/punct We/PRON/PRP/3/nsubj won~/VERB/VBD/7/ccomp/win ,~/PUNCT/,/7/punct \
+             ”/PUNCT/''/3/punct she/PRON/PRP/7/nsubj said/VERB/VBD/0/root/say ./PUNCT/./7/punct
+
+             “~/PUNCT/``/3/punct They/PRON/PRP/3/nsubj lost~/VERB/VBD/0/root/lose \
+             .~/PUNCT/./3/punct {next}"
+        )
+    };
+    check(&speech("”/PUNCT/''/3/punct"), &["she | said | “We won,” / “They lost.” | direct"]);
+    check(
+        &speech(
+            "”/PUNCT/''/3/punct Then/ADV/RB/7/advmod it/PRON/PRP/7/nsubj rained/VERB/VBD/3/parataxis",
+        ),
+        &["she | said | “We won,” | direct"],
     );
 }
 
@@ -138,6 +218,17 @@ fn according_to_a_translation_is_a_channel_and_no_source() {
 }
 
 #[test]
+fn who_gave_out_a_readout_is_the_source() {
+    let (text, found) = attributions(
+        "He/PRON/PRP/2/nsubj left/VERB/VBD/0/root/leave ,/PUNCT/,/2/punct \
+         according/VERB/VBG/7/case/accord to/ADP/IN/4/fixed a/DET/DT/7/det \
+         readout/NOUN/NN/2/obl from/ADP/IN/10/case the/DET/DT/10/det palace/NOUN/NN/7/nmod",
+    );
+    let source = found[0].source.as_ref().map(|source| source.evidence.span.of(&text));
+    assert_eq!(source, Some("the palace"));
+}
+
+#[test]
 fn a_statement_on_the_radio_came_by_radio() {
     let (text, found) = attributions(
         "He/PRON/PRP/2/nsubj said/VERB/VBD/0/root/say in/ADP/IN/5/case a/DET/DT/5/det \
@@ -164,6 +255,17 @@ fn one_saying_lies_within_another() {
          sank/VERB/VBD/4/ccomp/sink",
     );
     assert_eq!(found[1].within, Some(tidings_record::AttributionId(0)));
+}
+
+#[test]
+fn an_account_that_names_nobody_adds_no_voice() {
+    let (text, found) = attributions(
+        "Rome/PROPN/NNP/2/nsubj/Rome said/VERB/VBD/0/root/say it/PRON/PRP/5/nsubj \
+         reportedly/ADV/RB/5/advmod sank/VERB/VBD/2/ccomp/sink",
+    );
+    let sank = text.find("sank").map(|start| Span::new(start, start + "sank".len()));
+    let told = found.accounts(sank.unwrap());
+    assert_eq!((found.len(), told), (2, vec![tidings_record::AttributionId(0)]));
 }
 
 #[test]

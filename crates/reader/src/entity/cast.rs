@@ -24,6 +24,8 @@ pub(super) struct Cast<'p> {
     pub(super) drafts: Drafts,
     /// The country that the document is about.
     pub(super) subject: Option<String>,
+    /// By sentence, the country taken for granted there.
+    pub(super) around: Vec<Option<String>>,
 }
 
 impl<'p> Cast<'p> {
@@ -35,7 +37,8 @@ impl<'p> Cast<'p> {
         let nominals = sentences.iter().zip(&names);
         let nominals = nominals.map(|(s, names)| nominal::nominals(context, s, names)).collect();
         let drafts = Drafts::default();
-        let mut cast = Self { context, places, names, nominals, drafts, subject: None };
+        let mut cast =
+            Self { context, places, names, nominals, drafts, subject: None, around: Vec::new() };
         cast.subject = cast.subject_country();
         cast
     }
@@ -78,8 +81,9 @@ impl<'p> Cast<'p> {
             nominals.iter().filter(artifact).map(move |nominal| (sentence, nominal.head))
         });
         let artifacts = artifacts.collect();
-        let (list, mentions) = self.drafts.finish(&self.context.analysis.sentences);
-        Entities { list, mentions, artifacts }
+        let around = self.around;
+        let (list, mentions, supposed) = self.drafts.finish(&self.context.analysis.sentences);
+        Entities { list, mentions, artifacts, supposed, around }
     }
 
     /// The draft of a name that is no person's, and the form of the mention.

@@ -1,6 +1,6 @@
 //! Entities in the making: mentions gathered under the one they stand for.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use tidings_lexicon::{Gender, fold};
 use tidings_record::{Entity, EntityId, EntityKind, EntityMention, MentionForm, Role, Sentence};
@@ -29,6 +29,8 @@ pub(super) struct Draft {
     pub(super) kind: EntityKind,
     pub(super) name: String,
     pub(super) country: Option<String>,
+    /// The words do not say the country: the report takes it for granted.
+    pub(super) supposed: bool,
     pub(super) sector: Vec<String>,
     pub(super) link: Option<String>,
     pub(super) roles: Vec<Role>,
@@ -46,6 +48,7 @@ impl Draft {
             kind,
             name: name.into(),
             country: None,
+            supposed: false,
             sector: Vec::new(),
             link: None,
             roles: Vec::new(),
@@ -87,6 +90,9 @@ pub(super) enum Key {
     Noun(String, Option<String>),
 }
 
+/// Entities, their mentions by sentence, and those whose country is supposed.
+type Finished = (Vec<Entity>, Vec<Vec<Mention>>, HashSet<EntityId>);
+
 /// All drafts of a document.
 #[derive(Debug, Default)]
 pub(super) struct Drafts {
@@ -122,7 +128,7 @@ impl Drafts {
     }
 
     /// The finished entities in the order of their first mentions.
-    pub(super) fn finish(mut self, sentences: &[Sentence]) -> (Vec<Entity>, Vec<Vec<Mention>>) {
+    pub(super) fn finish(mut self, sentences: &[Sentence]) -> Finished {
         self.list.retain(|draft| draft.spots.iter().any(|spot| !spot.hidden));
         for draft in &mut self.list {
             draft.spots.sort_unstable();
@@ -139,8 +145,10 @@ impl Drafts {
         for sentence in &mut mentions {
             sentence.sort_unstable_by_key(|mention| (mention.first, mention.end));
         }
+        let supposed = self.list.iter().enumerate().filter(|(_, draft)| draft.supposed);
+        let supposed = supposed.map(|(index, _)| EntityId(index)).collect();
         let list = self.list.into_iter().map(|draft| draft.entity(sentences)).collect();
-        (list, mentions)
+        (list, mentions, supposed)
     }
 }
 

@@ -9,6 +9,7 @@
 
 mod cast;
 mod draft;
+mod home;
 mod merge;
 mod nominal;
 mod person;
@@ -35,6 +36,10 @@ pub(crate) struct Entities {
     mentions: Vec<Vec<Mention>>,
     /// Nouns for weapons and vehicles, by sentence and token.
     artifacts: HashSet<(usize, usize)>,
+    /// Those whose country the words do not tell.
+    supposed: HashSet<EntityId>,
+    /// By sentence, the country taken for granted there.
+    around: Vec<Option<String>>,
 }
 
 /// A mention by its tokens.
@@ -99,6 +104,17 @@ impl Entities {
         }
     }
 
+    /// Whether the report takes the country of an entity for granted and no
+    /// words tell it.
+    pub(crate) fn is_supposed(&self, entity: EntityId) -> bool {
+        self.supposed.contains(&entity)
+    }
+
+    /// The country that is taken for granted of what a sentence speaks of.
+    pub(crate) fn country_around(&self, sentence: usize) -> Option<&str> {
+        self.around[sentence].as_deref()
+    }
+
     /// What sort of thing the phrase headed by `token` stands for, where known.
     pub(crate) fn kind(&self, sentence: usize, token: usize) -> Option<EntityKind> {
         if self.artifacts.contains(&(sentence, token)) {
@@ -124,5 +140,6 @@ pub(crate) fn read(context: Context<'_>, places: &[Place]) -> Entities {
     cast.gather_nominals();
     cast.gather_pronouns();
     cast.learn_from_possessors();
+    cast.suppose_countries();
     cast.finish()
 }

@@ -60,18 +60,24 @@ impl Cast<'_> {
         pronoun: Pronoun,
     ) -> Vec<(usize, Spot)> {
         let sentence = &self.context.analysis.sentences[index];
+        let own_clause = clauses_of(sentence, token);
         let shares_clause = |spot: &Spot| {
-            spot.sentence == index
-                && !pronoun.possessive
-                && sentence.tokens[spot.head].head == sentence.tokens[token].head
+            if spot.sentence != index || pronoun.possessive {
+                return false;
+            }
+            let above = sentence.tokens[spot.head].head;
+            above == sentence.tokens[token].head
+                || sentence.tokens[spot.head].is("nsubj")
+                    && above.is_some_and(|above| own_clause.contains(&above))
         };
         let before =
             |spot: &&Spot| spot.sentence == within && (spot.sentence < index || spot.end <= token);
         let drafts = self.drafts.list.iter().enumerate();
         let fitting = drafts.filter(|(_, draft)| fits(draft, pronoun));
         fitting
+            .filter(|(_, draft)| !draft.spots.iter().any(shares_clause))
             .filter_map(|(id, draft)| {
-                let spots = draft.spots.iter().filter(before).filter(|s| !shares_clause(s));
+                let spots = draft.spots.iter().filter(before);
                 let referring = spots.filter(|spot| spot.form != MentionForm::Adjective);
                 referring.copied().max_by_key(|spot| spot.first).map(|spot| (id, spot))
             })
@@ -137,6 +143,34 @@ fn fits(draft: &Draft, pronoun: Pronoun) -> bool {
         (_, Number::Plural) => draft.plural,
         (None, Number::Singular) => false,
     }
+}
+
+/// The clauses that share the subject of the one in which `token` is an object:
+/// "called him, urging **her** …".
+fn clauses_of(sentence: &Sentence, token: usize) -> Vec<usize> {
+    let mut clauses = Vec::new();
+    // "Killed some of **them**": a count is no clause.
+    let verb = |at: &usize| {
+        let head = sentence.tokens[*at].head;
+        sentence.tokens[*at].is("nsubj")
+            || head.is_none_or(|head| sentence.tokens[head].upos == Upos::Verb)
+    };
+    let token = std::iter::once(token).chain(sentence.ancestors(token)).find(verb).unwrap_or(token);
+    let mut at = token;
+    while let Some(above) = sentence.tokens[at].head {
+        let relation = &*sentence.tokens[at].deprel;
+        let by_object = relation == "xcomp" && sentence.child_by(above, "obj").is_some();
+        let shares = at == token || matches!(relation, "advcl" | "conj" | "xcomp") && !by_object;
+        if !shares || relation == "nsubj" {
+            break;
+        }
+        clauses.push(above);
+        if sentence.child_by(above, "nsubj").is_some() {
+            break;
+        }
+        at = above;
+    }
+    clauses
 }
 
 /// The conjunct that stands as subject for the others too.

@@ -173,3 +173,56 @@ fn a_capital_that_acts_takes_part_as_a_government() {
         (Some("RUS"), &["GOV".to_owned()][..])
     );
 }
+
+#[test]
+fn people_are_of_the_one_country_that_a_report_is_about() {
+    check(
+        "Russian/ADJ/JJ/2/amod police/NOUN/NNS/3/nsubj freed/VERB/VBD/0/root/free two/NUM/CD/5/nummod \
+         farmers/NOUN/NNS/3/obj/farmer",
+        &[
+            "Russia country RUS : Russian",
+            "Russian police group RUS COP: Russian police",
+            "two farmers group RUS AGR: two farmers",
+        ],
+    );
+}
+
+#[test]
+fn of_two_countries_none_is_taken_for_granted() {
+    check(
+        "Russian/ADJ/JJ/2/amod police/NOUN/NNS/3/nsubj left/VERB/VBD/0/root/leave Serbia/PROPN/NNP/3/obj/Serbia/B-LOC \
+         ,/PUNCT/,/7/punct farmers/NOUN/NNS/7/nsubj/farmer said/VERB/VBD/3/parataxis/say",
+        &[
+            "Russia country RUS : Russian",
+            "Russian police group RUS COP: Russian police",
+            "Serbia country SRB : Serbia",
+            "farmers group - AGR: farmers",
+        ],
+    );
+}
+
+#[test]
+fn people_from_abroad_are_of_no_country() {
+    check(
+        "Russian/ADJ/JJ/2/amod police/NOUN/NNS/3/nsubj freed/VERB/VBD/0/root/free foreign/ADJ/JJ/5/amod \
+         farmers/NOUN/NNS/3/obj/farmer",
+        &[
+            "Russia country RUS : Russian",
+            "Russian police group RUS COP: Russian police",
+            "foreign farmers group - AGR: foreign farmers",
+        ],
+    );
+}
+
+#[test]
+fn an_object_is_not_the_subject_of_its_clause() {
+    check(
+        "Vladimir/PROPN/NNP/3/nsubj/Vladimir/B-PER Putin/PROPN/NNP/1/flat/Putin/I-PER called/VERB/VBD/0/root/call \
+         Xi/PROPN/NNP/3/obj/Xi/B-PER Jinping/PROPN/NNP/4/flat/Jinping/I-PER ,/PUNCT/,/7/punct \
+         urging/VERB/VBG/3/advcl/urge him/PRON/PRP/7/obj on/ADP/RP/7/compound:prt",
+        &[
+            "Vladimir Putin person RUS GOV: Vladimir Putin",
+            "Xi Jinping person CHN GOV: Xi Jinping, him",
+        ],
+    );
+}

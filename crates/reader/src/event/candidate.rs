@@ -15,20 +15,25 @@ pub(crate) fn of_sentence(parties: Parties<'_>) -> Vec<Match<'_>> {
     let found: Vec<Match<'_>> = (0..count).filter_map(|token| parties.best(token)).collect();
     let free = without_consumed(found);
     let merged = merge(parties, free);
-    if parties.is_aside() {
-        return Vec::new();
-    }
     let content: Vec<bool> =
         merged.iter().map(|found| parties.is_content(found, &merged)).collect();
     let own = merged.into_iter().zip(content).filter(|(_, content)| !content);
-    own.map(|(found, _)| found).filter(|found| parties.is_public(found)).collect()
+    let aside = parties.is_aside();
+    let weighs = |found: &Match<'_>| !aside || parties.is_official(found);
+    own.map(|(found, _)| found).filter(|one| weighs(one) && parties.is_public(one)).collect()
 }
 
 /// Drops triggers that are words of another trigger: "custody" in "took into
 /// custody".
 fn without_consumed(found: Vec<Match<'_>>) -> Vec<Match<'_>> {
-    let consumed: Vec<usize> = found.iter().flat_map(|one| one.words.iter().copied()).collect();
-    found.into_iter().filter(|one| !consumed.contains(&one.trigger.token)).collect()
+    let arguments = |one: &Match<'_>| one.actors.len() + one.recipients.len();
+    let consumes = |other: &Match<'_>, one: &Match<'_>| {
+        let mutual = one.words.contains(&other.trigger.token);
+        other.words.contains(&one.trigger.token) && !(mutual && arguments(one) > arguments(other))
+    };
+    let kept: Vec<bool> =
+        found.iter().map(|one| !found.iter().any(|other| consumes(other, one))).collect();
+    found.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(one, _)| one).collect()
 }
 
 /// Joins triggers of one type in one clause: "killed in an attack".
@@ -44,10 +49,12 @@ fn merge<'a>(parties: Parties<'a>, found: Vec<Match<'a>>) -> Vec<Match<'a>> {
     kept
 }
 
-/// Adds what `other` knows to `known`; the words of the verb stay the trigger.
+/// Adds what `other` knows to `known`; the words of the verb stay the trigger,
+/// but those of a noun that is its subject ("an **attack** killed two").
 fn absorb<'a>(parties: Parties<'a>, known: &mut Match<'a>, mut other: Match<'a>) {
     let is_verb = |one: &Match<'_>| parties.clauses.token(one.trigger.token).upos == Upos::Verb;
-    if is_verb(&other) && !is_verb(known) {
+    let subject = parties.clauses.token(known.trigger.token).relation() == "nsubj";
+    if is_verb(&other) && !is_verb(known) && !subject {
         std::mem::swap(known, &mut other);
     }
     if known.actors.is_empty() {
@@ -78,9 +85,8 @@ impl<'a> Parties<'a> {
         let one = meet(&a.recipients, &b.recipients)
             || a.recipients.is_empty()
             || b.recipients.is_empty();
-        let nameless = |found: &Match<'_>| {
-            found.recipients.iter().all(|party| party.participant.country.is_none())
-        };
+        let nameless =
+            |found: &Match<'_>| found.recipients.iter().all(|party| party.told_country().is_none());
         let (first, second) = (a.trigger.token, b.trigger.token);
         if self.is_noun_in(a, second) || self.is_noun_in(b, first) {
             return true;
@@ -128,16 +134,30 @@ impl<'a> Parties<'a> {
 
     /// Whether somebody of public weight takes part, or the pattern is made
     /// for civilians.
-    fn is_public(self, found: &Match<'_>) -> bool {
+    pub(super) fn is_public(self, found: &Match<'_>) -> bool {
         let civic = |argument: &Argument, parties: &[Party]| {
             argument.is.contains(&Constraint::Civilian)
                 && parties.iter().any(|party| self.is(party, &Constraint::Civilian))
         };
         let pattern = found.pattern;
+        let arms = &self.clauses.grammar.arms;
+        if found.instruments.iter().any(|party| arms.has(&party.noun)) {
+            return true;
+        }
         let mut all = found.actors.iter().chain(&found.recipients);
-        all.any(Self::matters)
+        all.any(|party| self.matters(party))
             || civic(&pattern.actor, &found.actors)
             || civic(&pattern.recipient, &found.recipients)
+    }
+
+    /// Whether forces or offices take part, which do so in no match: "police
+    /// broke up the championship".
+    fn is_official(self, found: &Match<'_>) -> bool {
+        let mut all = found.actors.iter().chain(&found.recipients);
+        all.any(|party| {
+            let office = self.is(party, &Constraint::State) && !party.participant.sector.is_empty();
+            office || self.is_armed(party)
+        })
     }
 
     /// Whether the sentence speaks of sport, weather or business.

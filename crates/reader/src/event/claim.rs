@@ -233,6 +233,9 @@ impl<'a> Parties<'a> {
                 spans.push(span(pair[1]));
             }
         }
+        // "The **truce** was widely **ignored**": the trigger itself leads.
+        let own = span(found.trigger.token);
+        spans.sort_by_key(|piece| !piece.contains(own));
         Evidence { span: spans[0], more: spans.split_off(1) }
     }
 }

@@ -126,8 +126,20 @@ impl<'a> Clauses<'a> {
         }
     }
 
+    /// Of two subjects the one next to the verb: before it stands a dateline.
+    /// "Hours after the president **invited** them": the parser may take the
+    /// subordinator for a preposition.
     fn own_subject(self, verb: usize) -> Option<usize> {
-        self.sentence.child_by(verb, "nsubj")
+        let own = self.sentence.children_by(verb, "nsubj");
+        if let Some(subject) = own.reduce(|first, next| if next < verb { next } else { first }) {
+            return Some(subject);
+        }
+        let finite = matches!(&*self.token(verb).xpos, "VBD" | "VBZ" | "VBP");
+        let mut before = self.sentence.children_by(verb, "obl").filter(|&child| child < verb);
+        let taken = |child: &usize| {
+            self.grammar.subordinator.iter().any(|marker| self.has_marker(*child, marker))
+        };
+        if finite && self.token(verb).relation() != "conj" { before.find(taken) } else { None }
     }
 
     /// The subject as grammar has it, found above where the clause has none.
@@ -191,6 +203,13 @@ impl<'a> Clauses<'a> {
             Some(verb) if self.token(noun).relation() == "obj" => self.surface_subjects(verb),
             _ => Vec::new(),
         }
+    }
+
+    /// The noun that a relative pronoun stands for; other words stand for
+    /// themselves.
+    pub(crate) fn stands_for(self, token: usize) -> usize {
+        let clause = self.clause_of(token);
+        clause.and_then(|verb| self.antecedent(token, verb)).unwrap_or(token)
     }
 
     /// What a relative pronoun stands for.

@@ -74,13 +74,14 @@ impl<'a> Parties<'a> {
         })
     }
 
-    /// The best match of a trigger word, if any.
+    /// The best match of a trigger word, if any; one that is a public affair
+    /// before others.
     pub(crate) fn best(self, token: usize) -> Option<Match<'a>> {
         let found = self.attempts(token).filter_map(|(_, attempt)| attempt.ok());
         let weight = |found: &Match<'a>| {
             let parties =
                 usize::from(!found.actors.is_empty()) + usize::from(!found.recipients.is_empty());
-            (found.pattern.specificity(), parties)
+            (self.is_public(found), found.pattern.specificity(), parties)
         };
         // `max_by_key` would give the last of equals.
         found.reduce(|best, next| if weight(&next) > weight(&best) { next } else { best })
@@ -128,7 +129,7 @@ impl<'a> Parties<'a> {
             return Err(Failure::Without(broken.label.clone()));
         }
         let actors = self.actors(trigger, &pattern.actor)?;
-        let recipients = self.recipients(trigger, &pattern.recipient, &actors)?;
+        let recipients = self.recipients(pattern, trigger, &actors)?;
         if actors.is_empty() && recipients.is_empty() {
             return Err(Failure::Missing("actor and no recipient"));
         }
@@ -194,7 +195,9 @@ impl<'a> Parties<'a> {
         let mut ends = ends.flat_map(|end| self.clauses.conjuncts(end));
         ends.find(|&end| match &condition.words {
             None => true,
-            Some(words) => words.has(&self.clauses.token(end).lemma.to_lowercase()),
+            Some(words) => [end, self.see_through(end)]
+                .into_iter()
+                .any(|word| self.lemmas(word).iter().any(|lemma| words.has(lemma))),
         })
     }
 
@@ -216,6 +219,10 @@ impl<'a> Parties<'a> {
                 tried = tried.or_else(|| ends.first().copied());
             }
         }
+        let others = self.doers(trigger, argument);
+        if !others.is_empty() {
+            return Ok(others);
+        }
         match tried {
             Some(token) if !self.is_deed(token) && !self.is_artifact(&self.party(token)) => {
                 Err(self.refuse("actor", token))
@@ -225,17 +232,44 @@ impl<'a> Parties<'a> {
         }
     }
 
+    /// Who does a deed told as a noun, where the pattern's paths name nobody:
+    /// whose it is, else who announces it.
+    fn doers(self, trigger: Trigger, argument: &Argument) -> Vec<Party> {
+        let noun = trigger.token;
+        if argument.paths.is_none() || !self.clauses.is_noun_like(noun) {
+            return Vec::new();
+        }
+        let mut own = self.clauses.sentence.children_by(noun, "nmod:poss").collect::<Vec<_>>();
+        let adjectives = self.clauses.sentence.children_by(noun, "amod");
+        own.extend(adjectives.filter(|&word| self.clauses.token(word).upos != Upos::Propn));
+        let own = self.acting(&own, argument, true);
+        if !own.is_empty() {
+            return own;
+        }
+        let top = self.clauses.bundle(noun);
+        let word = self.clauses.token(top);
+        let above = word.head.filter(|&verb| {
+            word.relation() == "obj"
+                && self.clauses.grammar.announce.has(&self.clauses.token(verb).lemma)
+        });
+        let subjects = above.map_or_else(Vec::new, |verb| self.clauses.subjects(verb));
+        self.acting(&subjects, argument, true)
+    }
+
     /// Where a path leads; days and hours are never an argument.
-    fn ends(self, trigger: Trigger, path: &Path) -> Vec<usize> {
+    pub(super) fn ends(self, trigger: Trigger, path: &Path) -> Vec<usize> {
         if path.0 == [Step::Source] {
             return self.source_of(trigger.token).into_iter().collect();
         }
         let mut ends = self.clauses.follow_path(trigger, path);
         ends.retain(|&end| !self.is_time(end));
+        for end in &mut ends {
+            *end = self.clauses.stands_for(*end);
+        }
         ends
     }
 
-    fn is_time(self, token: usize) -> bool {
+    pub(super) fn is_time(self, token: usize) -> bool {
         let span = self.clauses.token(token).span;
         self.earlier.times.iter().any(|timex| timex.span.contains(span))
     }
@@ -256,7 +290,10 @@ impl<'a> Parties<'a> {
         let all = ends.iter().flat_map(|&end| self.clauses.conjuncts(end));
         let mut actors: Vec<Party> = Vec::new();
         for token in all {
-            let party = self.party(token);
+            let mut party = self.party(token);
+            if seat && party.kind == Some(EntityKind::Place) && self.is_capital(token) {
+                party.kind = Some(EntityKind::Country);
+            }
             let found = if self.is_artifact(&party) || self.is_deed(token) {
                 self.owners(token)
             } else if Self::is_human(&party) || seat && party.kind == Some(EntityKind::Place) {
@@ -269,56 +306,7 @@ impl<'a> Parties<'a> {
         actors
     }
 
-    /// To whom. An object that breaks its constraint makes the pattern fail.
-    fn recipients(
-        self,
-        trigger: Trigger,
-        argument: &Argument,
-        actors: &[Party],
-    ) -> Result<Vec<Party>, Failure> {
-        let mut tried = None;
-        for path in argument.paths.iter().flat_map(|paths| &paths.0) {
-            let ends = self.ends(trigger, path);
-            let all = ends.iter().flat_map(|&end| self.clauses.conjuncts(end));
-            let parties = all.map(|token| self.party(token));
-            let mut fitting: Vec<Party> =
-                parties.filter(|party| self.fits(party, &argument.is)).collect();
-            if path.0.last() == Some(&Step::Within) {
-                fitting = self.nearest_other(fitting, actors);
-            }
-            if !fitting.is_empty() {
-                return Ok(fitting);
-            }
-            if is_core(path) {
-                tried = tried.or_else(|| ends.first().copied());
-            }
-        }
-        match tried {
-            Some(token) => Err(self.refuse("recipient", token)),
-            None if argument.required => Err(Failure::Missing("recipient")),
-            None => Ok(Vec::new()),
-        }
-    }
-
-    /// The first of the parties that is none of the actors, one of a known
-    /// country before others, with those that "and" joins to it.
-    fn nearest_other(self, parties: Vec<Party>, actors: &[Party]) -> Vec<Party> {
-        let other = |party: &Party| {
-            !party.pronoun
-                && !actors.iter().any(|actor| {
-                    let (actor, party) = (&actor.participant, &party.participant);
-                    actor.entity.is_some() && actor.entity == party.entity
-                        || actor.country.is_some() && actor.country == party.country
-                })
-        };
-        let known = |party: &&Party| other(party) && party.participant.country.is_some();
-        let best = parties.iter().find(known).or_else(|| parties.iter().find(|party| other(party)));
-        let Some(first) = best.map(|party| party.token) else { return Vec::new() };
-        let joined = self.clauses.conjuncts(first);
-        parties.into_iter().filter(|party| joined.contains(&party.token)).collect()
-    }
-
-    fn refuse(self, role: &'static str, token: usize) -> Failure {
+    pub(super) fn refuse(self, role: &'static str, token: usize) -> Failure {
         let span = self.clauses.token(token).span;
         Failure::Argument(role, self.context.document.words(span).to_owned())
     }
@@ -340,9 +328,12 @@ impl<'a> Parties<'a> {
 impl Parties<'_> {
     /// Whether the word names an event: "strike", "visit".
     fn is_deed(self, token: usize) -> bool {
-        let word = self.clauses.token(token);
-        let mut patterns = self.context.pack.events.triggered_by(&word.lemma);
-        word.upos == Upos::Noun && patterns.any(|pattern| pattern.upos.contains(&Upos::Noun))
+        let events = &self.context.pack.events;
+        let names_event = |lemma: &String| {
+            events.triggered_by(lemma).any(|pattern| pattern.upos.contains(&Upos::Noun))
+        };
+        let common = self.clauses.token(token).upos != Upos::Propn;
+        common && self.clauses.is_noun_like(token) && self.lemmas(token).iter().any(names_event)
     }
 
     /// Who owns a weapon or does a deed, by the words around it.
@@ -351,6 +342,13 @@ impl Parties<'_> {
         let mut ends: Vec<usize> = Vec::new();
         for relation in ["nmod:poss", "amod", "compound"] {
             ends.extend(sentence.children_by(token, relation));
+        }
+        // "US Predator attacks": whose weapon it is.
+        let weapons: Vec<usize> = sentence.children_by(token, "compound").collect();
+        for weapon in weapons {
+            for relation in ["amod", "compound"] {
+                ends.extend(sentence.children_by(weapon, relation));
+            }
         }
         for marker in ["by", "of", "from"] {
             ends.extend(self.clauses.marked(token, "nmod", marker));
@@ -380,13 +378,13 @@ impl Parties<'_> {
 }
 
 /// Whether the path is the trigger's own subject or object.
-fn is_core(path: &Path) -> bool {
+pub(super) fn is_core(path: &Path) -> bool {
     let core = |step: &Step| matches!(step, Step::Relation(name) if matches!(name.as_str(), "nsubj" | "obj" | "iobj"));
     path.0.len() == 1 && path.0.iter().all(core)
 }
 
 /// Whether the path ends at a word that merely modifies a noun.
-fn is_modifier(path: &Path) -> bool {
+pub(super) fn is_modifier(path: &Path) -> bool {
     let modifier = |step: &Step| matches!(step, Step::Relation(name) if matches!(name.as_str(), "amod" | "compound"));
     path.0.last().is_some_and(modifier)
 }

@@ -10,6 +10,7 @@ mod clause;
 mod explain;
 mod matching;
 mod party;
+mod recipient;
 mod setting;
 #[cfg(test)]
 mod tests;

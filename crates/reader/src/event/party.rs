@@ -2,7 +2,7 @@
 //! whether they are of the sort that a pattern asks for.
 
 use tidings_lexicon::{
-    Agent,
+    Agent, CountryForm,
     events::{Constraint, Grammar},
 };
 use tidings_record::{EntityKind, MentionForm, Participant, Upos};
@@ -22,8 +22,17 @@ pub(crate) struct Party {
     pub(crate) kind: Option<EntityKind>,
     /// A pronoun that nobody has resolved.
     pub(crate) pronoun: bool,
+    /// Its country is taken for granted, no words tell it.
+    pub(crate) supposed: bool,
     /// As it stands in the record.
     pub(crate) participant: Participant,
+}
+
+impl Party {
+    /// The country that the text tells.
+    pub(crate) fn told_country(&self) -> Option<&str> {
+        self.participant.country.as_deref().filter(|_| !self.supposed)
+    }
 }
 
 /// What finds parties in one sentence.
@@ -47,21 +56,42 @@ impl<'a> Parties<'a> {
         let mut participant = self.participant(inner);
         if inner != token {
             let whole = noun_phrase(self.clauses.sentence, token);
-            participant.evidence = whole.cover(participant.evidence.span).into();
+            let counted = noun_phrase(self.clauses.sentence, inner);
+            participant.evidence = whole.cover(counted).into();
         }
         let kind = self.kind(inner);
-        if participant.country.is_none() {
-            self.borrow(inner, &mut participant);
-        }
         let word = self.clauses.token(inner);
         let noun = word.lemma.to_lowercase();
         let agent = self.agent(inner);
+        let supposed = self.find_country(inner, &noun, &mut participant);
         if participant.sector.is_empty() && participant.entity.is_none() {
             participant.sector = agent.map_or_else(Vec::new, |agent| agent.sector.clone());
         }
-        let kind = kind.or(agent.map(|agent| agent.kind));
+        // "Dozens were killed": people, by the deed.
+        let count = word.upos == Upos::Num
+            || &*word.xpos == "NNS" && self.grammar().transparent.has(&word.lemma);
+        let count = count.then_some(EntityKind::Group).filter(|_| participant.entity.is_none());
+        let kind = kind.or(agent.map(|agent| agent.kind)).or(count);
         let pronoun = word.upos == Upos::Pron && participant.entity.is_none();
-        Party { token, noun, kind, pronoun, participant }
+        Party { token, noun, kind, pronoun, supposed, participant }
+    }
+
+    /// Gives a participant a country where its own words have none: that of the
+    /// words around it, else the one taken for granted. Whether it is the last.
+    fn find_country(self, token: usize, noun: &str, participant: &mut Participant) -> bool {
+        let entities = self.earlier.entities;
+        let is_supposed = participant.entity.is_some_and(|entity| entities.is_supposed(entity));
+        let own = if is_supposed { participant.country.take() } else { None };
+        if participant.country.is_none() {
+            self.borrow(token, participant);
+        }
+        if participant.country.is_some() {
+            return false;
+        }
+        let thing = participant.entity.is_none() && self.grammar().target.has(noun);
+        let around = || entities.country_around(self.index).map(str::to_owned);
+        participant.country = own.or_else(|| if thing { around() } else { None });
+        participant.country.is_some()
     }
 
     /// Who is meant by the words that `token` heads, named by the best words
@@ -69,6 +99,9 @@ impl<'a> Parties<'a> {
     fn participant(self, token: usize) -> Participant {
         let entities = self.earlier.entities;
         let headed = entities.mention(self.index, token).filter(|mention| mention.head == token);
+        if let Some(speaker) = self.speaker(token) {
+            return speaker;
+        }
         let Some(mention) = headed else {
             let evidence = noun_phrase(self.clauses.sentence, token).into();
             let (country, sector) = (None, Vec::new());
@@ -88,6 +121,26 @@ impl<'a> Parties<'a> {
             }
         }
         participant
+    }
+
+    /// For whom "we" stands: whoever says it.
+    fn speaker(self, token: usize) -> Option<Participant> {
+        let word = self.clauses.token(token);
+        if word.upos != Upos::Pron || !self.grammar().speaker.has(&word.lemma) {
+            return None;
+        }
+        let account = self.accounts(token).pop()?;
+        let source = self.earlier.attributions[account.0].source.as_ref()?;
+        let entity = source.entity?;
+        let known = &self.earlier.entities[entity.0];
+        let here = self.clauses.sentence.span.contains(source.evidence.span);
+        Some(Participant {
+            evidence: if here { source.evidence.clone() } else { word.span.into() },
+            entity: Some(entity),
+            country: known.country.clone(),
+            sector: known.sector.clone(),
+            inferred: false,
+        })
     }
 
     /// What sort of entity the words that `token` heads stand for.
@@ -114,10 +167,16 @@ impl<'a> Parties<'a> {
     }
 
     /// "civilians" for "thousands of civilians": down through what only counts.
-    fn see_through(self, token: usize) -> usize {
+    pub(crate) fn see_through(self, token: usize) -> usize {
         let mut at = token;
-        while self.grammar().transparent.has(&self.clauses.token(at).lemma) {
-            match self.clauses.marked(at, "nmod", "of").first() {
+        let counts = |at: usize| {
+            let word = self.clauses.token(at);
+            self.grammar().transparent.has(&word.lemma) || word.upos == Upos::Num
+        };
+        while counts(at) {
+            let inner = self.clauses.marked(at, "nmod", "of");
+            // "Tens of thousands of people" may have both hung on the tens.
+            match inner.iter().find(|&&inner| !counts(inner)).or(inner.first()) {
                 Some(&inner) => at = inner,
                 None => break,
             }
@@ -142,6 +201,17 @@ impl<'a> Parties<'a> {
                 return;
             }
         }
+    }
+
+    /// Whether a noun stands for people, a place, a thing that is somebody's, or
+    /// a count of them.
+    pub(crate) fn is_held(self, noun: usize) -> bool {
+        let lemma = &self.clauses.token(noun).lemma;
+        let grammar = self.grammar();
+        self.agent(noun).is_some()
+            || grammar.transparent.has(lemma)
+            || grammar.target.has(lemma)
+            || self.context.pack.places.kind(lemma).is_some()
     }
 
     fn is_office(self, noun: usize) -> bool {
@@ -207,6 +277,13 @@ impl<'a> Parties<'a> {
         self.is(party, &Constraint::Artifact)
     }
 
+    /// Whether the word names a city or building that stands for a government.
+    pub(crate) fn is_capital(self, token: usize) -> bool {
+        let words = self.context.document.words(self.clauses.token(token).span);
+        let seat = [CountryForm::Capital, CountryForm::Metonym];
+        self.context.pack.actors.countries.named(words).any(|(_, form)| seat.contains(&form))
+    }
+
     /// Whether the party is where things happen rather than who.
     pub(crate) fn is_place(self, party: &Party) -> bool {
         self.is(party, &Constraint::Place)
@@ -218,9 +295,13 @@ impl<'a> Parties<'a> {
     }
 
     /// Whether the party is of the kind that public affairs are made of.
-    pub(crate) fn matters(party: &Party) -> bool {
+    pub(crate) fn matters(self, party: &Party) -> bool {
         let public = |sector: &String| !PRIVATE.contains(&sector.as_str());
-        party.participant.country.is_some()
+        let entity = party.participant.entity.map(|entity| &self.earlier.entities[entity.0]);
+        if entity.is_some_and(|entity| entity.roles.iter().any(|role| role.of.is_some())) {
+            return true;
+        }
+        party.told_country().is_some()
             || party.participant.sector.iter().any(public)
             || party.kind == Some(EntityKind::Organization) && party.participant.entity.is_some()
     }

@@ -124,6 +124,71 @@ fn both_sides_of_a_reciprocal_deed_are_actors() {
 }
 
 #[test]
+fn what_is_threatened_says_whom_it_touches() {
+    check(
+        "Iran/PROPN/NNP/2/nsubj/Iran/B-LOC threatened/VERB/VBD/0/root/threaten to/PART/TO/4/mark \
+         shell/VERB/VB/2/xcomp Iraqi/ADJ/JJ/6/amod towns/NOUN/NNS/4/obj/town after/ADP/IN/9/case \
+         a/DET/DT/9/det raid/NOUN/NN/4/obl on/ADP/IN/11/case Kuwait/PROPN/NNP/9/nmod/Kuwait/B-LOC",
+        "THREATEN occurred: Iran > Iraqi towns",
+    );
+}
+
+#[test]
+fn the_bread_of_a_continent_is_nobody() {
+    check(
+        "Soldiers/NOUN/NNS/2/nsubj/soldier burned/VERB/VBD/0/root/burn the/DET/DT/4/det bread/NOUN/NN/2/obj \
+         of/ADP/IN/6/case Sudan/PROPN/NNP/4/nmod/Sudan/B-LOC",
+        "",
+    );
+}
+
+#[test]
+fn a_count_is_seen_through() {
+    check(
+        "Police/NOUN/NNS/2/nsubj detained/VERB/VBD/0/root/detain 11/NUM/CD/2/obj of/ADP/IN/7/case \
+         the/DET/DT/7/det 14/NUM/CD/7/nummod reporters/NOUN/NNS/3/nmod/reporter",
+        "COERCE occurred: Police > 11 of the 14 reporters",
+    );
+}
+
+#[test]
+fn before_two_subjects_stands_a_dateline() {
+    check(
+        "Minsk/PROPN/NNP/4/nsubj/Minsk/B-LOC --/PUNCT/:/1/punct Police/NOUN/NNS/4/nsubj \
+         detained/VERB/VBD/0/root/detain two/NUM/CD/6/nummod reporters/NOUN/NNS/4/obj/reporter",
+        "COERCE occurred: Police > two reporters",
+    );
+}
+
+#[test]
+fn force_abroad_is_done_to_the_country_where_it_is_done() {
+    check(
+        "Israel/PROPN/NNP/2/nsubj/Israel/B-LOC deployed/VERB/VBD/0/root/deploy troops/NOUN/NNS/2/obj/troop \
+         in/ADP/IN/5/case Lebanon/PROPN/NNP/2/obl/Lebanon/B-LOC",
+        "MOBILIZE occurred: Israel > Lebanon",
+    );
+}
+
+#[test]
+fn bare_counts_are_people() {
+    check(
+        "Dozens/NOUN/NNS/3/nsubj:pass/dozen were/AUX/VBD/3/aux:pass/be arrested/VERB/VBN/0/root/arrest \
+         by/ADP/IN/5/case police/NOUN/NNS/3/obl:agent",
+        "COERCE occurred: police > Dozens",
+    );
+}
+
+#[test]
+fn police_count_even_beside_sport() {
+    check(
+        "Police/NOUN/NNS/2/nsubj detained/VERB/VBD/0/root/detain two/NUM/CD/4/nummod \
+         reporters/NOUN/NNS/2/obj/reporter after/ADP/IN/7/case the/DET/DT/7/det \
+         championship/NOUN/NN/2/obl",
+        "COERCE occurred: Police > two reporters",
+    );
+}
+
+#[test]
 fn what_matters_to_nobody_in_politics_is_no_claim() {
     check(
         "The/DET/DT/2/det storm/NOUN/NN/3/nsubj attacked/VERB/VBD/0/root/attack \

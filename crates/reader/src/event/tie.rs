@@ -1,6 +1,6 @@
 //! Ties claims of one document that speak of the same event.
 
-use tidings_record::{Claim, ClaimId, ClaimTime, EntityId, EventId, Participant, Status};
+use tidings_record::{Claim, ClaimId, ClaimTime, EventId, Participant, Status, TimePrecision};
 
 use crate::Context;
 
@@ -14,8 +14,9 @@ pub(crate) fn tie(claims: &mut [Claim], context: Context<'_>) {
         claim.event = known.map_or(EventId(events), |known| earlier[known].event);
         events += usize::from(known.is_none());
         if claim.time.is_none() {
-            claim.time =
-                earlier.iter().rev().find(|known| same_occasion(known, claim)).and_then(time);
+            let told = known.map(|known| &earlier[known]).filter(|known| known.time.is_some());
+            let goes_on = || earlier.iter().rev().find(|known| same_occasion(known, claim));
+            claim.time = told.or_else(goes_on).and_then(time);
         }
         if claim.status == Status::Denied {
             let told = |known: &Claim| known.event == claim.event && known.status != Status::Denied;
@@ -26,24 +27,17 @@ pub(crate) fn tie(claims: &mut [Claim], context: Context<'_>) {
 }
 
 /// Whether a claim goes on, in the same or the next sentence, about the
-/// occasion of an earlier one: both told as done, by the same voice, between
-/// the same two parties.
+/// occasion of an earlier one: both told as done, by the same voice, by the
+/// same actor, and the earlier one on a day.
 fn same_occasion(known: &Claim, claim: &Claim) -> bool {
     let done = |claim: &Claim| claim.status == Status::Occurred;
-    let parties = |claim: &Claim| {
-        let all = claim.actors.iter().chain(&claim.recipients);
-        let mut all: Vec<EntityId> = all.filter_map(|party| party.entity).collect();
-        all.sort_unstable();
-        all.dedup();
-        all
-    };
-    let (a, b) = (parties(known), parties(claim));
+    let on_a_day = |time: &ClaimTime| time.precision == Some(TimePrecision::Day);
     claim.sentence - known.sentence <= 1
         && done(known)
         && done(claim)
         && known.attribution == claim.attribution
-        && a.len() >= 2
-        && a == b
+        && known.time.as_ref().is_some_and(on_a_day)
+        && meet(&known.actors, &claim.actors) == Meeting::Shared
 }
 
 fn time(claim: &Claim) -> Option<ClaimTime> {

@@ -111,8 +111,9 @@ impl Clauses<'_> {
                 && !self.is_passive(head)
                 && self.grammar.agent.has(marker)
         });
-        if let Some(verb) = verb {
-            return self.marked(verb, "obl", marker);
+        let of_verb = verb.map(|verb| self.marked(verb, "obl", marker)).unwrap_or_default();
+        if !of_verb.is_empty() {
+            return of_verb;
         }
         let inner = self.sentence.children_by(noun, "nmod");
         inner.flat_map(|inner| self.marked(inner, "nmod", marker)).collect()

@@ -1,6 +1,6 @@
 //! What a predicate says of itself: auxiliaries, tense, negation, conditions.
 
-use tidings_lexicon::{Auxiliary, Effect, Modifier};
+use tidings_lexicon::{Auxiliary, Effect, Mark, Modifier};
 use tidings_record::{Modality, Polarity, Tense, Token};
 
 use super::{Presentation, Walk};
@@ -18,6 +18,7 @@ impl Walk<'_> {
             tense: self.tense(token),
             modality: Modality::Asserted,
             ongoing: false,
+            present: self.tense(token) == Tense::Present,
             steps: Vec::new(),
         };
         self.apply_auxiliaries(&mut own, token);
@@ -84,14 +85,16 @@ impl Walk<'_> {
             && self.modifier(next).is_some_and(|modifier| modifier.presents == Effect::Same)
     }
 
-    /// Whether `child` is an argument with a negative determiner.
+    /// Whether `child` is an argument with a negative determiner, or "neither".
     fn is_negating_argument(&self, child: usize, token: usize) -> bool {
         let argument = self.sentence.tokens[child].relation();
         !self.is_nominal(token)
             && NEGATING_ARGUMENTS.contains(&argument)
-            && self.sentence.children_by(child, "det").any(|determiner| {
-                self.modifier(determiner)
-                    .is_some_and(|modifier| modifier.presents == Effect::Negative)
+            && self.sentence.children(child).iter().any(|&word| {
+                let token = &self.sentence.tokens[word];
+                let negative = |modifier: &Modifier| modifier.presents == Effect::Negative;
+                (token.is("det") || token.is("cc:preconj"))
+                    && self.modifier(word).is_some_and(negative)
             })
     }
 
@@ -110,13 +113,18 @@ impl Walk<'_> {
         }
         for clause in self.sentence.children_by(token, "advcl") {
             for child in introducers(self.sentence, clause) {
-                let lemma = &self.sentence.tokens[child].lemma;
-                let mark = self.words.mark(lemma, "advcl");
-                if let Some(effect) = mark.and_then(|mark| mark.main) {
-                    own.take(effect, lemma, self.lemma(token));
+                let main = self.mark(child, "advcl").and_then(|mark| mark.main);
+                if let Some(effect) = main {
+                    own.take(effect, self.lemma(child), self.lemma(token));
                 }
             }
         }
+    }
+
+    /// The entry of the mark or case at `child` over a dependent by `relation`.
+    pub(super) fn mark(&self, child: usize, relation: &str) -> Option<&Mark> {
+        let marks = self.words.marks(self.lemma(child), relation);
+        marks.iter().find(|mark| has_all(self.sentence, child, &mark.with))
     }
 
     fn tense(&self, token: usize) -> Tense {
@@ -147,9 +155,36 @@ impl Walk<'_> {
         let predicate = &self.sentence.tokens[token];
         let auxiliaries = self.auxiliaries(token);
         let finite = auxiliaries.iter().map(|&at| &self.sentence.tokens[at]).find(|a| is_finite(a));
-        let now = finite.is_some_and(|auxiliary| tense_of(auxiliary) == Tense::Present);
+        let now = finite.is_some_and(|auxiliary| {
+            tense_of(auxiliary) == Tense::Present || self.is_shifted_back(token)
+        });
         let progressive = &*predicate.xpos == "VBG" && now;
-        progressive || (tense == Tense::Present && self.words.is_state(&predicate.lemma))
+        progressive || (tense == Tense::Present && self.is_state(token))
+    }
+
+    /// Whether the word speaks of a state that lasts, as the pack says.
+    fn is_state(&self, token: usize) -> bool {
+        let word = &self.sentence.tokens[token];
+        self.words
+            .states(&word.lemma, word.upos)
+            .iter()
+            .any(|with| has_all(self.sentence, token, with))
+    }
+
+    /// A participle or noun that says by itself that something goes on where
+    /// nothing above it is past: "troops **guarding** the gate", "lives under
+    /// **sanctions**".
+    pub(super) fn lasts_unsaid(&self, token: usize) -> bool {
+        let word = &self.sentence.tokens[token];
+        let participle = &*word.xpos == "VBG" && &*word.deprel == "acl";
+        self.auxiliaries(token).is_empty()
+            && (participle || self.is_nominal(token) && self.is_state(token))
+    }
+
+    /// A gerund of a state: "condemned Rome for **supporting** the rebels".
+    pub(super) fn is_bare_state(&self, token: usize) -> bool {
+        let gerund = &*self.sentence.tokens[token].xpos == "VBG";
+        gerund && self.auxiliaries(token).is_empty() && self.is_state(token)
     }
 
     /// In a clause that a verb in the past reports.
@@ -159,6 +194,14 @@ impl Walk<'_> {
         let reported = clause.is("ccomp") || clause.is("acl");
         reported && clause.head.is_some_and(|head| self.tense(head) != Tense::Present)
             || self.is_commented_in_past(tie)
+    }
+
+    /// In the past only because a verb in the past reports it: "said it **was
+    /// lifting** the ban".
+    fn is_shifted_back(&self, token: usize) -> bool {
+        let tie = self.tie(token);
+        let said = self.sentence.tokens[tie].is("ccomp") && self.is_reported_in_past(token);
+        said || self.is_commented_in_past(tie)
     }
 
     /// With a comment in the past after it: "it would leave, the navy announced".
@@ -195,6 +238,13 @@ impl Walk<'_> {
         }
     }
 
+    /// With an auxiliary before its subject: "**had** they attacked".
+    pub(super) fn is_inverted(&self, clause: usize) -> bool {
+        let first = self.auxiliaries(clause).first().copied();
+        let subject = self.sentence.child_by(clause, "nsubj");
+        first.zip(subject).is_some_and(|(auxiliary, subject)| auxiliary < subject)
+    }
+
     pub(super) fn is_finite(&self, token: usize) -> bool {
         let tokens = &self.sentence.tokens;
         is_finite(&tokens[token])
@@ -211,7 +261,7 @@ impl Walk<'_> {
         self.sentence.tokens[token].xpos.starts_with("VB")
     }
 
-    fn is_nominal(&self, token: usize) -> bool {
+    pub(super) fn is_nominal(&self, token: usize) -> bool {
         self.sentence.tokens[token].xpos.starts_with("NN")
     }
 

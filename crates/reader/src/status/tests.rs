@@ -160,6 +160,105 @@ fn what_is_launched_without_end_is_ongoing_too() {
 }
 
 #[test]
+fn what_a_participle_tells_of_a_noun_goes_on() {
+    check(
+        "Troops/NOUN/NNS/5/nsubj/troop *shelling/VERB/VBG/1/acl/shell the/DET/DT/4/det \
+         port/NOUN/NN/2/obj lack/VERB/VBP/0/root food/NOUN/NN/5/obj",
+        Status::Ongoing,
+    );
+}
+
+#[test]
+fn a_participle_under_a_past_verb_is_past_too() {
+    check(
+        "Police/NOUN/NN/2/nsubj shot/VERB/VBD/0/root/shoot men/NOUN/NNS/2/obj/man \
+         *burning/VERB/VBG/3/acl/burn cars/NOUN/NNS/4/obj/car",
+        Status::Occurred,
+    );
+}
+
+#[test]
+fn what_was_going_on_in_a_report_of_the_past_is_ongoing() {
+    check(
+        "It/PRON/PRP/2/nsubj said/VERB/VBD/0/root/say it/PRON/PRP/5/nsubj \
+         was/AUX/VBD/5/aux/be *lifting/VERB/VBG/2/ccomp/lift a/DET/DT/7/det ban/NOUN/NN/5/obj",
+        Status::Ongoing,
+    );
+}
+
+#[test]
+fn a_state_that_somebody_is_condemned_for_goes_on() {
+    check(
+        "It/PRON/PRP/2/nsubj condemned/VERB/VBD/0/root/condemn Rome/PROPN/NNP/2/obj/Rome \
+         for/SCONJ/IN/5/mark *supporting/VERB/VBG/2/advcl/support rebels/NOUN/NNS/5/obj/rebel",
+        Status::Ongoing,
+    );
+}
+
+#[test]
+fn sanctions_are_in_force_where_nothing_past_stands_above_them() {
+    check(
+        "It/PRON/PRP/2/nsubj suffers/VERB/VBZ/0/root/suffer under/ADP/IN/4/case \
+         *sanctions/NOUN/NNS/2/obl/sanction",
+        Status::Ongoing,
+    );
+}
+
+#[test]
+fn an_alleged_attack_is_possible() {
+    check(
+        "He/PRON/PRP/2/nsubj died/VERB/VBD/0/root/die in/ADP/IN/6/case an/DET/DT/6/det \
+         alleged/VERB/VBN/6/amod/allege *attack/NOUN/NN/2/obl",
+        Status::Possible,
+    );
+}
+
+#[test]
+fn whether_something_happened_is_open_beside_a_noun_too() {
+    check(
+        "It/PRON/PRP/2/nsubj studies/VERB/VBZ/0/root/study the/DET/DT/4/det raid/NOUN/NN/2/obj \
+         and/CCONJ/CC/8/cc whether/SCONJ/IN/8/mark rebels/NOUN/NNS/8/nsubj/rebel \
+         *fled/VERB/VBD/4/conj/flee",
+        Status::Possible,
+    );
+}
+
+#[test]
+fn what_is_told_in_the_present_is_no_history() {
+    let found = presentation(
+        "It/PRON/PRP/2/nsubj *studies/VERB/VBZ/0/root/study a/DET/DT/4/det raid/NOUN/NN/2/obj",
+    );
+    assert_eq!(found.status(true), Status::Occurred);
+}
+
+#[test]
+fn a_deal_signed_is_no_deal_to_sign() {
+    check(
+        "A/DET/DT/2/det deal/NOUN/NN/6/nsubj *signed/VERB/VBN/2/acl/sign in/ADP/IN/5/case \
+         May/PROPN/NNP/3/obl/May holds/VERB/VBZ/0/root/hold",
+        Status::Occurred,
+    );
+}
+
+#[test]
+fn an_auxiliary_before_its_subject_makes_a_condition() {
+    check(
+        "Had/AUX/VBD/3/aux/have rebels/NOUN/NNS/3/nsubj/rebel *attacked/VERB/VBN/6/advcl/attack \
+         he/PRON/PRP/6/nsubj would/AUX/MD/6/aux flee/VERB/VB/0/root",
+        Status::Conditional,
+    );
+}
+
+#[test]
+fn neither_denies_what_two_are_said_to_do() {
+    check(
+        "Neither/CCONJ/CC/2/cc:preconj he/PRON/PRP/5/nsubj nor/CCONJ/CC/4/cc \
+         she/PRON/PRP/2/conj *fled/VERB/VBD/0/root/flee",
+        Status::Denied,
+    );
+}
+
+#[test]
 fn may_over_consider_over_a_gerund() {
     check(
         "They/PRON/PRP/4/nsubj may/AUX/MD/4/aux be/AUX/VB/4/aux \

@@ -1,0 +1,150 @@
+//! Whose they are whom the words tie to no country: a report takes it for
+//! granted that people are of the country where its sentence is set, or of the
+//! one that all of it is about.
+
+use std::collections::BTreeMap;
+
+use tidings_record::{EntityKind, MentionForm};
+
+use super::{
+    cast::Cast,
+    draft::{Draft, Spot},
+    said,
+};
+
+/// The country that a report is about, and how much of it.
+#[derive(Debug, Clone)]
+struct Home {
+    code: String,
+    /// Whether it is named more than by the way.
+    sure: bool,
+    /// Whether next to no other country is named.
+    only: bool,
+    /// Whether most of it happens in another country.
+    away: bool,
+}
+
+impl Cast<'_> {
+    /// Supposes countries for those who have none. [`Draft::supposed`] marks
+    /// them.
+    pub(super) fn suppose_countries(&mut self) {
+        let home = self.home();
+        for index in 0..self.drafts.list.len() {
+            let country = self.supposed(&self.drafts.list[index], home.as_ref());
+            let draft = &mut self.drafts.list[index];
+            draft.supposed = draft.country.is_none() && country.is_some();
+            draft.country = draft.country.take().or(country);
+        }
+        self.around = (0..self.names.len()).map(|at| self.around(at, home.as_ref())).collect();
+    }
+
+    /// By sentence, the country that is taken for granted.
+    fn around(&self, sentence: usize, home: Option<&Home>) -> Option<String> {
+        match self.setting(sentence)[..] {
+            [only] => Some(only.to_owned()),
+            _ => home.map(|home| home.code.clone()),
+        }
+    }
+
+    fn supposed(&self, draft: &Draft, home: Option<&Home>) -> Option<String> {
+        let ties = &self.context.pack.actors.ties;
+        let known = draft.country.is_some() || draft.link.is_some();
+        let beyond =
+            |sector: &String| said::is_class(sector) || ties.beyond_sectors.contains(sector);
+        if known || !SUPPOSED.contains(&draft.kind) || draft.sector.first().is_some_and(beyond) {
+            return None;
+        }
+        let first = draft.spots.iter().find(|spot| spot.form != MentionForm::Pronoun)?;
+        if self.is_from_beyond(*first) {
+            return None;
+        }
+        // "Muslim", "West African": people anywhere.
+        if draft.spots.iter().any(|spot| spot.form == MentionForm::Adjective) {
+            return None;
+        }
+        // A town that no table knows lies where the others do.
+        let town = draft.kind == EntityKind::Place;
+        let named = !town && draft.spots.iter().any(|spot| spot.form == MentionForm::Name);
+        let side = |noun: &String| ties.sides.contains(noun) || ties.counterparts.contains(noun);
+        let home = home.filter(|home| home.only || !named && !draft.nouns.iter().any(side));
+        let sector = draft.sector.first();
+        if sector.is_some_and(|sector| ties.abroad.contains(sector)) {
+            return home.filter(|home| home.sure).map(|home| home.code.clone());
+        }
+        if named || draft.nouns.iter().any(side) {
+            return home.map(|home| home.code.clone());
+        }
+        // Rebels and civilians are of where it happens.
+        let there = sector.is_some_and(|own| ties.local.contains(own) && !ties.state.contains(own));
+        self.around(first.sentence, home.filter(|home| !(there && home.away)))
+    }
+
+    /// "foreign fighters", "the international community".
+    fn is_from_beyond(&self, spot: Spot) -> bool {
+        let ties = &self.context.pack.actors.ties;
+        let tokens = &self.context.analysis.sentences[spot.sentence].tokens;
+        (spot.first..spot.end)
+            .any(|token| ties.beyond.contains(&tokens[token].lemma.to_lowercase()))
+    }
+
+    /// The country of most of those who have one.
+    fn home(&self) -> Option<Home> {
+        let tells = |spot: &&Spot| match spot.form {
+            MentionForm::Pronoun => false,
+            MentionForm::Nominal => !self.holds_name(**spot),
+            _ => !self.is_cut(**spot),
+        };
+        let told = self.drafts.list.iter().filter_map(|draft| {
+            Some((draft.country.as_deref()?, draft.spots.iter().filter(tells).count()))
+        });
+        let (code, most, total) = commonest(told)?;
+        let several = total >= ENOUGH;
+        let settings: Vec<&str> = (0..self.names.len()).flat_map(|at| self.setting(at)).collect();
+        let there = commonest(settings.into_iter().map(|code| (code, 1)));
+        let by_name = self.drafts.list.iter().any(|draft| {
+            let place = [EntityKind::Country, EntityKind::Place].contains(&draft.kind);
+            let office = draft.sector.first().is_some_and(|sector| sector == said::STATE);
+            (place || office) && draft.country.as_deref() == Some(code)
+        });
+        let about =
+            if several { most * 5 >= total * 3 } else { by_name && most == total && total > 0 };
+        about.then(|| Home {
+            sure: total > 1,
+            only: several && most * 5 >= total * 4,
+            away: there.is_some_and(|(there, ..)| there != code),
+            code: code.to_owned(),
+        })
+    }
+
+    /// Whether a phrase has its country from a name in it, which counts itself.
+    fn holds_name(&self, spot: Spot) -> bool {
+        let mut names = self.names[spot.sentence].iter();
+        names.any(|name| spot.first <= name.first && name.end <= spot.end && name.head != spot.head)
+    }
+
+    /// Whether a nationality says nothing of its noun: "pro-Russian".
+    fn is_cut(&self, spot: Spot) -> bool {
+        let mut names = self.names[spot.sentence].iter();
+        let own = names.find(|named| named.head == spot.head);
+        own.is_some_and(|named| self.scene(spot.sentence).is_cut(named))
+    }
+}
+
+/// The commonest of the countries, how common it is, and all together.
+fn commonest<'c>(codes: impl Iterator<Item = (&'c str, usize)>) -> Option<(&'c str, usize, usize)> {
+    let mut counts = BTreeMap::new();
+    for (code, spots) in codes {
+        *counts.entry(code).or_insert(0) += spots;
+    }
+    let total = counts.values().sum();
+    let (code, most) = counts.into_iter().max_by_key(|(_, spots)| *spots)?;
+    Some((code, most, total))
+}
+
+/// Mentions of countries and their people from which on a share of them says
+/// what a report is about.
+const ENOUGH: usize = 3;
+
+/// Kinds of entity that are of a country.
+const SUPPOSED: [EntityKind; 4] =
+    [EntityKind::Person, EntityKind::Organization, EntityKind::Group, EntityKind::Place];
