@@ -6,11 +6,14 @@
 //! *source* says stays its own: the climb ends where reported speech begins.
 
 mod grammar;
+mod history;
 #[cfg(test)]
 mod tests;
 
 use tidings_lexicon::{Effect, Governor, StatusWords};
 use tidings_record::{Modality, Polarity, Sentence, Status, Tense};
+
+pub(crate) use history::{HISTORY_DAYS, is_history};
 
 use crate::{
     Context,

@@ -9,7 +9,7 @@ use super::{
     matching::Match,
     party::{Parties, Party},
 };
-use crate::status::{Presentation, present};
+use crate::status::{self, HISTORY_DAYS, Presentation, present};
 
 /// How a trigger is presented, and what that makes of its claim.
 #[derive(Debug, Clone)]
@@ -121,7 +121,10 @@ impl<'a> Parties<'a> {
     fn is_history(self, found: &Match<'_>) -> bool {
         let sentence = self.clauses.sentence;
         let mut around = sentence.children(found.trigger.token).iter();
-        if around.any(|&child| self.clauses.grammar.earlier.has(&self.clauses.token(child).lemma)) {
+        let earlier =
+            around.any(|&child| self.clauses.grammar.earlier.has(&self.clauses.token(child).lemma));
+        let (context, times) = (self.context, self.earlier.times);
+        if earlier || status::is_history(context, times, sentence, found.trigger.token) {
             return true;
         }
         let published = self.context.document.published.map(|moment| moment.date);
@@ -239,11 +242,6 @@ impl<'a> Parties<'a> {
         Evidence { span: spans[0], more: spans.split_off(1) }
     }
 }
-
-/// Days before publication from which on a dated event is history. In the claims
-/// annotated for training, 9 of 10 events dated two to twelve months before their
-/// report are historical, and none of those of the last two months.
-const HISTORY_DAYS: i32 = 60;
 
 /// Tokens between two words of a trigger that count as one stretch: "launched
 /// **a new** attack".
