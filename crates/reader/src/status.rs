@@ -81,7 +81,7 @@ impl Presentation {
     /// Takes over what `effect`, brought by `word`, makes of the predicate.
     fn take(&mut self, effect: Effect, word: &str, predicate: &str) {
         match effect {
-            Effect::Same | Effect::Fact | Effect::Said => {}
+            Effect::Same | Effect::Fact | Effect::Said | Effect::Pending => {}
             Effect::Negative => self.polarity = opposite(self.polarity),
             Effect::Ongoing => self.ongoing |= self.tense != Tense::Past,
             Effect::Possible => self.raise(Modality::Possible),
@@ -108,6 +108,19 @@ impl Presentation {
             self.polarity = Polarity::Negative;
         }
         self.steps.splice(0..0, above.steps);
+    }
+
+    /// In the present beside what is still to come, a clause of time is still to
+    /// come as well: "will act once they attack".
+    fn wait_for(&mut self, above: &Self, effect: Effect) {
+        if self.tense != Tense::Present || above.modality == Modality::Asserted {
+            return;
+        }
+        match effect {
+            Effect::Same => self.raise(above.modality),
+            Effect::Pending => self.raise(Modality::Conditional),
+            _ => {}
+        }
     }
 
     fn raise(&mut self, modality: Modality) {
@@ -157,6 +170,7 @@ fn name(effect: Effect) -> &'static str {
         Effect::Requested => "requested",
         Effect::Conditional => "conditional",
         Effect::Ongoing => "ongoing",
+        Effect::Pending => "when what governs it comes",
     }
 }
 
@@ -185,6 +199,7 @@ impl Walk<'_> {
         } else if let Some((effect, word)) = mark {
             own.inherit_tense(&above, effect);
             own.take(effect, &word, self.lemma(token));
+            own.wait_for(&above, effect);
             if self.is_infinitive(tie) {
                 own.serve(above);
             }
@@ -232,7 +247,7 @@ impl Walk<'_> {
             "advcl" if self.is_inverted(tie) => {
                 own.take(Effect::Conditional, self.lemma(head), self.lemma(tie));
             }
-            "advcl" if own.tense == Tense::None => {
+            "advcl" | "csubj" if own.tense == Tense::None => {
                 own.tense = above.tense;
                 own.modality = further(own.modality, above.modality);
             }

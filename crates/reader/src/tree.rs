@@ -24,12 +24,19 @@ pub(crate) fn introducer(sentence: &Sentence, token: usize, word: &str) -> Optio
 
 /// Whether `child` hangs from `head` as `path` says.
 pub(crate) fn fits(sentence: &Sentence, head: usize, child: usize, path: &Path) -> bool {
-    hangs_by(sentence, child, &path.relation)
+    (hangs_by(sentence, child, &path.relation) || is_gerund_by(sentence, child, path))
         && path.word.as_ref().is_none_or(|word| introducer(sentence, child, word).is_some())
         && path
             .beside
             .as_ref()
             .is_none_or(|beside| sentence.children_by(head, beside).any(|other| other != child))
+}
+
+/// Whether a gerund that a preposition introduces hangs as the parser ties one
+/// now and then: "accused the army **of shelling**", open like "to shell".
+fn is_gerund_by(sentence: &Sentence, child: usize, path: &Path) -> bool {
+    let token = &sentence.tokens[child];
+    path.relation == "advcl" && path.word.is_some() && token.is("xcomp") && &*token.xpos == "VBG"
 }
 
 /// The same for a clause that hangs from the object of `head`, where the parser

@@ -40,6 +40,9 @@ pub(super) fn stray(sentence: &Sentence, cue: usize, held: &[usize]) -> Option<u
     if sentence.child_by(cue, "nsubj").is_some() || is_passive(sentence, cue) {
         return None;
     }
+    if let Some(apposed) = apposed(sentence, cue, held) {
+        return Some(apposed);
+    }
     let below = held.iter().flat_map(|&clause| sentence.subtree(clause));
     below.filter(|&token| sentence.tokens[token].is("nsubj")).find(|&subject| {
         let Some(clause) = sentence.tokens[subject].head else { return false };
@@ -48,7 +51,22 @@ pub(super) fn stray(sentence: &Sentence, cue: usize, held: &[usize]) -> Option<u
     })
 }
 
-/// Whether `subject` follows its verb, and only marks lie between it and the cue.
+/// Who speaks in a remark between commas, where the parser took him for another
+/// name of the subject: "The rebels, **the army** said, fled".
+fn apposed(sentence: &Sentence, cue: usize, held: &[usize]) -> Option<usize> {
+    let is_mark = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.upos == Upos::Punct);
+    let subjects = held.iter().flat_map(|&clause| sentence.children_by(clause, "nsubj"));
+    let mut names = subjects.flat_map(|subject| sentence.children_by(subject, "appos"));
+    names.find(|&name| {
+        let own = sentence.subtree(name);
+        let words = own.iter().find(|&&at| !is_mark(at));
+        let opened = words.is_some_and(|&first| first > 0 && is_mark(first - 1));
+        opened && own.last().is_some_and(|&last| last + 1 == cue) && is_mark(cue + 1)
+    })
+}
+
+/// Whether only marks lie between `subject` and the cue, and it follows its verb
+/// or the cue.
 fn is_beside(sentence: &Sentence, cue: usize, clause: usize, subject: usize) -> bool {
     let own = sentence.subtree(subject);
     let (Some(&first), Some(&last)) = (own.first(), own.last()) else { return false };
@@ -57,7 +75,7 @@ fn is_beside(sentence: &Sentence, cue: usize, clause: usize, subject: usize) -> 
     };
     let before = last < cue && marks(last + 1..cue);
     let after = cue < first && marks(cue + 1..first);
-    subject > clause && (before || after)
+    subject > clause && before || after
 }
 
 /// The subject; the agent of a passive.
