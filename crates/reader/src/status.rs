@@ -252,6 +252,9 @@ impl Walk<'_> {
                 own.modality = further(own.modality, above.modality);
             }
             "ccomp" | "parataxis" | "conj" | "csubj" | "advcl" => {}
+            "nsubj" if above.modality == Modality::Conditional && self.is_any(tie) => {
+                own.take(Effect::Conditional, self.lemma(head), self.lemma(tie));
+            }
             _ => {
                 own.inherit_tense(&above, Effect::Fact);
                 own.ongoing |= above.tense != Tense::Past && self.lasts_unsaid(tie);
@@ -301,8 +304,8 @@ impl Walk<'_> {
     /// The verb that governs the clause at `tie` over its object: "accused the
     /// army of shelling", where the clause hangs from the army.
     fn over_object(&self, tie: usize, head: usize) -> Option<usize> {
-        let verb =
-            self.sentence.tokens[head].head.filter(|_| self.sentence.tokens[head].is("obj"))?;
+        let between = &self.sentence.tokens[head];
+        let verb = between.head.filter(|_| between.is("obj") || between.is("obl"))?;
         let token = &self.sentence.tokens[verb];
         let entries = self.words.governors(&token.lemma, token.upos);
         let governs = |path| fits_over_object(self.sentence, verb, tie, path);

@@ -39,8 +39,8 @@ fn is_gerund_by(sentence: &Sentence, child: usize, path: &Path) -> bool {
     path.relation == "advcl" && path.word.is_some() && token.is("xcomp") && &*token.xpos == "VBG"
 }
 
-/// The same for a clause that hangs from the object of `head`, where the parser
-/// often puts it: "accused the army **of shelling**".
+/// The same for a clause that hangs from an object or adverbial of `head`, where
+/// the parser often puts it: "accused the army **of shelling**".
 pub(crate) fn fits_over_object(
     sentence: &Sentence,
     head: usize,
@@ -49,7 +49,8 @@ pub(crate) fn fits_over_object(
 ) -> bool {
     let object = sentence.tokens[child].head;
     let over = object.is_some_and(|object| {
-        sentence.tokens[object].is("obj") && sentence.tokens[object].head == Some(head)
+        let token = &sentence.tokens[object];
+        (token.is("obj") || token.is("obl")) && token.head == Some(head)
     });
     let word = path.word.as_ref().and_then(|word| introducer(sentence, child, word));
     over && path.relation == "advcl" && hangs_by(sentence, child, "acl") && word.is_some()

@@ -97,7 +97,8 @@ impl Search<'_> {
     fn governed(&self, token: usize, cue: &Cue) -> Option<Held> {
         let matched = |paths: &[Path]| -> Vec<(usize, Path)> {
             let children = self.sentence.children(token).iter().copied();
-            let over = self.sentence.children_by(token, "obj");
+            let over = ["obj", "obl"];
+            let over = over.iter().flat_map(|tie| self.sentence.children_by(token, tie));
             let over = over.flat_map(|object| self.sentence.children(object)).copied();
             let pairs = children.chain(over).filter_map(|child| {
                 let path = paths.iter().find(|path| self.holds(token, child, path));
@@ -189,6 +190,7 @@ impl Search<'_> {
     fn host(&self, token: usize, cue: &Cue) -> Option<Held> {
         let word = &self.sentence.tokens[token];
         let head = self.clause_around(token, word.head?);
+        let within = Some(head) != word.head && self.is_set_off(token);
         let small = &self.context.pack.voice.small;
         let compares = || {
             introducers(self.sentence, token)
@@ -198,6 +200,7 @@ impl Search<'_> {
         let spoken = stray.is_some() || self.sentence.child_by(token, "nsubj").is_some();
         let comments = match word.relation() {
             "parataxis" => spoken,
+            "acl" => spoken && within,
             "advcl" => spoken && compares() && !self.has_own_object(token, cue),
             _ => false,
         };
@@ -207,6 +210,10 @@ impl Search<'_> {
         let mut own = self.sentence.subtree(token);
         own.extend(stray.map(|stray| self.sentence.subtree(stray)).unwrap_or_default());
         own.sort_unstable();
+        for surplus in source::surplus_beside(self.sentence, token) {
+            let theirs = self.sentence.subtree(surplus);
+            own.retain(|at| theirs.binary_search(at).is_err());
+        }
         let mut tokens = self.sentence.subtree(head);
         tokens.retain(|at| own.binary_search(at).is_err());
         let when = adjunct::times(self.sentence, self.times, token, &[head]);
@@ -220,6 +227,16 @@ impl Search<'_> {
         let subject = self.sentence.tokens[head].is("nsubj");
         let verb = self.sentence.tokens[head].head.filter(|_| subject);
         verb.filter(|&verb| head < token && token < verb).unwrap_or(head)
+    }
+
+    /// Whether a remark begins after a mark and with no relative pronoun.
+    fn is_set_off(&self, token: usize) -> bool {
+        let first = self.sentence.subtree(token)[0];
+        let at = |at: usize| &self.sentence.tokens[at];
+        let after_mark = at(first).upos == Upos::Punct
+            || first.checked_sub(1).is_some_and(|before| at(before).upos == Upos::Punct);
+        let mut subjects = self.sentence.children_by(token, "nsubj");
+        after_mark && subjects.all(|subject| !at(subject).xpos.starts_with('W'))
     }
 
     /// What a cue with a clause reports where the parser hung it from the last

@@ -27,9 +27,15 @@ const MOST_STEPS: usize = 6;
 /// own, which stands nearest: "**The army** fled, the mayor said".
 pub(super) fn surplus_subjects(sentence: &Sentence, cue: usize, held: &[usize]) -> Vec<usize> {
     let said_before = held.iter().any(|&clause| clause < cue);
+    if said_before { surplus_beside(sentence, cue) } else { Vec::new() }
+}
+
+/// The subjects that hang from the cue beside its own: "**Iran** has, the
+/// mayor said, won".
+pub(super) fn surplus_beside(sentence: &Sentence, cue: usize) -> Vec<usize> {
     let mut subjects: Vec<usize> = sentence.children_by(cue, "nsubj").collect();
     let own = subjects.iter().copied().min_by_key(|subject| subject.abs_diff(cue));
-    subjects.retain(|&subject| said_before && Some(subject) != own);
+    subjects.retain(|&subject| Some(subject) != own);
     subjects
 }
 
@@ -86,7 +92,8 @@ fn of_verb(sentence: &Sentence, verb: usize, held: &[usize], steps: usize) -> Op
     if is_passive(sentence, verb) {
         return None;
     }
-    let subject = sentence.children_by(verb, "nsubj").find(|child| !held.contains(child));
+    let subjects = sentence.children_by(verb, "nsubj").filter(|child| !held.contains(child));
+    let subject = subjects.min_by_key(|subject| subject.abs_diff(verb));
     if subject.is_some() || sentence.child_by(verb, "nsubj").is_some() || steps == 0 {
         return subject;
     }

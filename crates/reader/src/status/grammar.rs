@@ -107,6 +107,15 @@ impl Walk<'_> {
         })
     }
 
+    /// Whether a word with the noun says that no certain one is meant: "**a**
+    /// visit would anger them".
+    pub(super) fn is_any(&self, noun: usize) -> bool {
+        let mut children = self.sentence.children(noun).iter();
+        children.any(|&child| {
+            self.modifier(child).is_some_and(|modifier| modifier.presents == Effect::Pending)
+        })
+    }
+
     fn hangs_from_one_of(&self, child: usize, lemmas: &[String]) -> bool {
         let head = self.sentence.tokens[child].head;
         head.is_some_and(|head| lemmas.contains(&self.sentence.tokens[head].lemma))
