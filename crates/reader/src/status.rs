@@ -252,6 +252,9 @@ impl Walk<'_> {
                 own.modality = further(own.modality, above.modality);
             }
             "ccomp" | "parataxis" | "conj" | "csubj" | "advcl" => {}
+            "amod" if self.modifier(tie).is_some_and(|own| own.presents == Effect::Planned) => {
+                own.take(Effect::Planned, self.lemma(tie), self.lemma(head));
+            }
             "nsubj" if above.modality == Modality::Conditional && self.is_any(tie) => {
                 own.take(Effect::Conditional, self.lemma(head), self.lemma(tie));
             }

@@ -1,13 +1,23 @@
 //! Small questions about dependency trees that several modules ask.
 
 use tidings_lexicon::Path;
-use tidings_record::Sentence;
+use tidings_record::{Sentence, Upos};
 
 /// Whether `child` hangs from its head by `relation`. A relative clause is no
 /// `acl`: it says something of its noun and is not what the noun is about.
 pub(crate) fn hangs_by(sentence: &Sentence, child: usize, relation: &str) -> bool {
     let token = &sentence.tokens[child];
-    token.is(relation) && (relation != "acl" || &*token.deprel != "acl:relcl")
+    let relative = &*token.deprel == "acl:relcl" && !is_complete(sentence, child);
+    token.is(relation) && (relation != "acl" || !relative)
+}
+
+/// Whether a clause that is called relative has a conjunction and a subject of
+/// its own, and so is what its noun is about: "the claim **that they fled**".
+fn is_complete(sentence: &Sentence, clause: usize) -> bool {
+    let mut marks = sentence.children_by(clause, "mark");
+    let subject = sentence.child_by(clause, "nsubj");
+    marks.any(|mark| sentence.tokens[mark].upos == Upos::Sconj)
+        && subject.is_some_and(|subject| !sentence.tokens[subject].xpos.starts_with('W'))
 }
 
 /// Case and mark words of `token`.

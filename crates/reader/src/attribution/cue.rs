@@ -190,7 +190,7 @@ impl Search<'_> {
     fn host(&self, token: usize, cue: &Cue) -> Option<Held> {
         let word = &self.sentence.tokens[token];
         let head = self.clause_around(token, word.head?);
-        let within = Some(head) != word.head && self.is_set_off(token);
+        let within = Some(head) != word.head;
         let small = &self.context.pack.voice.small;
         let compares = || {
             introducers(self.sentence, token)
@@ -200,7 +200,7 @@ impl Search<'_> {
         let spoken = stray.is_some() || self.sentence.child_by(token, "nsubj").is_some();
         let comments = match word.relation() {
             "parataxis" => spoken,
-            "acl" => spoken && within,
+            "acl" => spoken && within && (stray.is_some() || self.is_set_off(token)),
             "advcl" => spoken && compares() && !self.has_own_object(token, cue),
             _ => false,
         };

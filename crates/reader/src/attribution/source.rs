@@ -67,7 +67,7 @@ fn apposed(sentence: &Sentence, cue: usize, held: &[usize]) -> Option<usize> {
         let own = sentence.subtree(name);
         let words = own.iter().find(|&&at| !is_mark(at));
         let opened = words.is_some_and(|&first| first > 0 && is_mark(first - 1));
-        opened && own.last().is_some_and(|&last| last + 1 == cue) && is_mark(cue + 1)
+        opened && own.last().is_some_and(|&last| last + 1 == cue)
     })
 }
 

@@ -98,7 +98,7 @@ impl Walk<'_> {
             })
     }
 
-    fn modifier(&self, child: usize) -> Option<&Modifier> {
+    pub(super) fn modifier(&self, child: usize) -> Option<&Modifier> {
         let token = &self.sentence.tokens[child];
         self.words.modifiers(&token.lemma).iter().find(|entry| {
             token.is(&entry.relation)
