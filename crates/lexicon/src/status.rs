@@ -28,6 +28,8 @@ pub enum Effect {
     Conditional,
     /// "continues to"
     Ongoing,
+    /// Conditional where what governs it is still to come: "will act once"
+    Pending,
 }
 
 impl FromStr for Effect {
@@ -44,6 +46,7 @@ impl FromStr for Effect {
             "requested" => Self::Requested,
             "conditional" => Self::Conditional,
             "ongoing" => Self::Ongoing,
+            "pending" => Self::Pending,
             _ => return Err(format!("`{word}` is no way to present something")),
         })
     }
@@ -95,6 +98,8 @@ pub struct Modifier {
     pub with: Vec<String>,
     /// Its relation to the head.
     pub relation: String,
+    /// Lemmas of the heads it decides about; any where empty: "before talks".
+    pub over: Vec<String>,
     /// What it makes of the head.
     pub presents: Effect,
 }
@@ -191,14 +196,20 @@ impl StatusWords {
     }
 
     fn load_modifiers(&mut self, files: &Files) -> Result<(), PackError> {
-        let columns = ["modifier", "relation", "presents", "example", "status"];
+        let columns = ["modifier", "relation", "over", "presents", "example", "status"];
         for row in files.table("status/modifiers.tsv", &columns)?.rows() {
             let relation = row.get("relation").to_owned();
+            let over: Vec<String> = row.list("over").map(str::to_owned).collect();
             let presents = row.parse("presents")?;
             for phrase in row.list("modifier") {
                 let mut words: Vec<String> = phrase.split(' ').map(str::to_owned).collect();
                 let last = words.pop().unwrap_or_default();
-                let modifier = Modifier { with: words, relation: relation.clone(), presents };
+                let modifier = Modifier {
+                    with: words,
+                    relation: relation.clone(),
+                    over: over.clone(),
+                    presents,
+                };
                 self.modifiers.entry(last).or_default().push(modifier);
             }
             self.examples.push(example(row)?);

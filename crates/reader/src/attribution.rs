@@ -5,6 +5,7 @@
 //! what is said beyond the sentence; where a text has lost its marks, a
 //! passage that goes on in the speaker's voice is his too.
 
+mod adjunct;
 mod channel;
 mod cue;
 mod direct;

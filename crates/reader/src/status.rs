@@ -81,7 +81,7 @@ impl Presentation {
     /// Takes over what `effect`, brought by `word`, makes of the predicate.
     fn take(&mut self, effect: Effect, word: &str, predicate: &str) {
         match effect {
-            Effect::Same | Effect::Fact | Effect::Said => {}
+            Effect::Same | Effect::Fact | Effect::Said | Effect::Pending => {}
             Effect::Negative => self.polarity = opposite(self.polarity),
             Effect::Ongoing => self.ongoing |= self.tense != Tense::Past,
             Effect::Possible => self.raise(Modality::Possible),
@@ -108,6 +108,19 @@ impl Presentation {
             self.polarity = Polarity::Negative;
         }
         self.steps.splice(0..0, above.steps);
+    }
+
+    /// In the present beside what is still to come, a clause of time is still to
+    /// come as well: "will act once they attack".
+    fn wait_for(&mut self, above: &Self, effect: Effect) {
+        if self.tense != Tense::Present || above.modality == Modality::Asserted {
+            return;
+        }
+        match effect {
+            Effect::Same => self.raise(above.modality),
+            Effect::Pending => self.raise(Modality::Conditional),
+            _ => {}
+        }
     }
 
     fn raise(&mut self, modality: Modality) {
@@ -157,6 +170,7 @@ fn name(effect: Effect) -> &'static str {
         Effect::Requested => "requested",
         Effect::Conditional => "conditional",
         Effect::Ongoing => "ongoing",
+        Effect::Pending => "when what governs it comes",
     }
 }
 
@@ -185,6 +199,7 @@ impl Walk<'_> {
         } else if let Some((effect, word)) = mark {
             own.inherit_tense(&above, effect);
             own.take(effect, &word, self.lemma(token));
+            own.wait_for(&above, effect);
             if self.is_infinitive(tie) {
                 own.serve(above);
             }
@@ -232,11 +247,17 @@ impl Walk<'_> {
             "advcl" if self.is_inverted(tie) => {
                 own.take(Effect::Conditional, self.lemma(head), self.lemma(tie));
             }
-            "advcl" if own.tense == Tense::None => {
+            "advcl" | "csubj" if own.tense == Tense::None => {
                 own.tense = above.tense;
                 own.modality = further(own.modality, above.modality);
             }
             "ccomp" | "parataxis" | "conj" | "csubj" | "advcl" => {}
+            "amod" if self.modifier(tie).is_some_and(|own| own.presents == Effect::Planned) => {
+                own.take(Effect::Planned, self.lemma(tie), self.lemma(head));
+            }
+            "nsubj" if above.modality == Modality::Conditional && self.is_any(tie) => {
+                own.take(Effect::Conditional, self.lemma(head), self.lemma(tie));
+            }
             _ => {
                 own.inherit_tense(&above, Effect::Fact);
                 own.ongoing |= above.tense != Tense::Past && self.lasts_unsaid(tie);
@@ -286,8 +307,8 @@ impl Walk<'_> {
     /// The verb that governs the clause at `tie` over its object: "accused the
     /// army of shelling", where the clause hangs from the army.
     fn over_object(&self, tie: usize, head: usize) -> Option<usize> {
-        let verb =
-            self.sentence.tokens[head].head.filter(|_| self.sentence.tokens[head].is("obj"))?;
+        let between = &self.sentence.tokens[head];
+        let verb = between.head.filter(|_| between.is("obj") || between.is("obl"))?;
         let token = &self.sentence.tokens[verb];
         let entries = self.words.governors(&token.lemma, token.upos);
         let governs = |path| fits_over_object(self.sentence, verb, tie, path);

@@ -1,13 +1,23 @@
 //! Small questions about dependency trees that several modules ask.
 
 use tidings_lexicon::Path;
-use tidings_record::Sentence;
+use tidings_record::{Sentence, Upos};
 
 /// Whether `child` hangs from its head by `relation`. A relative clause is no
 /// `acl`: it says something of its noun and is not what the noun is about.
 pub(crate) fn hangs_by(sentence: &Sentence, child: usize, relation: &str) -> bool {
     let token = &sentence.tokens[child];
-    token.is(relation) && (relation != "acl" || &*token.deprel != "acl:relcl")
+    let relative = &*token.deprel == "acl:relcl" && !is_complete(sentence, child);
+    token.is(relation) && (relation != "acl" || !relative)
+}
+
+/// Whether a clause that is called relative has a conjunction and a subject of
+/// its own, and so is what its noun is about: "the claim **that they fled**".
+fn is_complete(sentence: &Sentence, clause: usize) -> bool {
+    let mut marks = sentence.children_by(clause, "mark");
+    let subject = sentence.child_by(clause, "nsubj");
+    marks.any(|mark| sentence.tokens[mark].upos == Upos::Sconj)
+        && subject.is_some_and(|subject| !sentence.tokens[subject].xpos.starts_with('W'))
 }
 
 /// Case and mark words of `token`.
@@ -24,7 +34,7 @@ pub(crate) fn introducer(sentence: &Sentence, token: usize, word: &str) -> Optio
 
 /// Whether `child` hangs from `head` as `path` says.
 pub(crate) fn fits(sentence: &Sentence, head: usize, child: usize, path: &Path) -> bool {
-    hangs_by(sentence, child, &path.relation)
+    (hangs_by(sentence, child, &path.relation) || is_gerund_by(sentence, child, path))
         && path.word.as_ref().is_none_or(|word| introducer(sentence, child, word).is_some())
         && path
             .beside
@@ -32,8 +42,15 @@ pub(crate) fn fits(sentence: &Sentence, head: usize, child: usize, path: &Path) 
             .is_none_or(|beside| sentence.children_by(head, beside).any(|other| other != child))
 }
 
-/// The same for a clause that hangs from the object of `head`, where the parser
-/// often puts it: "accused the army **of shelling**".
+/// Whether a gerund that a preposition introduces hangs as the parser ties one
+/// now and then: "accused the army **of shelling**", open like "to shell".
+fn is_gerund_by(sentence: &Sentence, child: usize, path: &Path) -> bool {
+    let token = &sentence.tokens[child];
+    path.relation == "advcl" && path.word.is_some() && token.is("xcomp") && &*token.xpos == "VBG"
+}
+
+/// The same for a clause that hangs from an object or adverbial of `head`, where
+/// the parser often puts it: "accused the army **of shelling**".
 pub(crate) fn fits_over_object(
     sentence: &Sentence,
     head: usize,
@@ -42,7 +59,8 @@ pub(crate) fn fits_over_object(
 ) -> bool {
     let object = sentence.tokens[child].head;
     let over = object.is_some_and(|object| {
-        sentence.tokens[object].is("obj") && sentence.tokens[object].head == Some(head)
+        let token = &sentence.tokens[object];
+        (token.is("obj") || token.is("obl")) && token.head == Some(head)
     });
     let word = path.word.as_ref().and_then(|word| introducer(sentence, child, word));
     over && path.relation == "advcl" && hangs_by(sentence, child, "acl") && word.is_some()

@@ -1,9 +1,9 @@
 //! Words of saying in a sentence, with what they report and who says it.
 
-use tidings_lexicon::{Cue, Path};
+use tidings_lexicon::{ChannelKind, Cue, Path};
 use tidings_record::{Sentence, Span, SpeechForm, Timex, TimexId, Upos};
 
-use super::{Draft, Speech, channel, extent, source};
+use super::{Draft, Speech, adjunct, channel, extent, source};
 use crate::{
     Context,
     entity::Entities,
@@ -51,6 +51,8 @@ struct Held {
     preposition: Option<usize>,
     /// Who speaks, where the parser hung him from what he says.
     stray: Option<usize>,
+    /// Times of the saying that the parser hung from what is said.
+    when: Vec<usize>,
 }
 
 impl Search<'_> {
@@ -73,6 +75,7 @@ impl Search<'_> {
             vouched: true,
             preposition: None,
             stray: None,
+            when: Vec::new(),
         });
         Some(self.build(token, cue, &held))
     }
@@ -94,7 +97,8 @@ impl Search<'_> {
     fn governed(&self, token: usize, cue: &Cue) -> Option<Held> {
         let matched = |paths: &[Path]| -> Vec<(usize, Path)> {
             let children = self.sentence.children(token).iter().copied();
-            let over = self.sentence.children_by(token, "obj");
+            let over = ["obj", "obl"];
+            let over = over.iter().flat_map(|tie| self.sentence.children_by(token, tie));
             let over = over.flat_map(|object| self.sentence.children(object)).copied();
             let pairs = children.chain(over).filter_map(|child| {
                 let path = paths.iter().find(|path| self.holds(token, child, path));
@@ -102,7 +106,10 @@ impl Search<'_> {
             });
             pairs.collect()
         };
-        let told = matched(&cue.takes);
+        let mut told = matched(&cue.takes);
+        if told.is_empty() {
+            told.extend(self.past_an_adjunct(token, cue));
+        }
         let spoken_of = matched(&cue.about);
         let first = told.first().or(spoken_of.first())?;
         let phrasal = !["acl", "ccomp"].contains(&&*first.1.relation);
@@ -123,10 +130,12 @@ impl Search<'_> {
         heads.sort_unstable();
         heads.dedup();
         let mut tokens = self.below(&heads, preposition);
+        let when = adjunct::times(self.sentence, self.times, token, &heads);
+        tokens.retain(|at| !when.contains(at));
         let stray = source::stray(self.sentence, token, &heads);
         let own = stray.map(|stray| self.sentence.subtree(stray)).unwrap_or_default();
         tokens.retain(|at| own.binary_search(at).is_err());
-        Some(Held { heads, tokens, vouched: !told.is_empty(), preposition, stray })
+        Some(Held { heads, tokens, vouched: !told.is_empty(), preposition, stray, when })
     }
 
     /// Directly after the cue or its particle: "called for", not "blamed him for".
@@ -180,7 +189,8 @@ impl Search<'_> {
     /// The clause that a cue comments on: "…, he said", "as he put it".
     fn host(&self, token: usize, cue: &Cue) -> Option<Held> {
         let word = &self.sentence.tokens[token];
-        let head = word.head?;
+        let head = self.clause_around(token, word.head?);
+        let within = Some(head) != word.head;
         let small = &self.context.pack.voice.small;
         let compares = || {
             introducers(self.sentence, token)
@@ -190,6 +200,7 @@ impl Search<'_> {
         let spoken = stray.is_some() || self.sentence.child_by(token, "nsubj").is_some();
         let comments = match word.relation() {
             "parataxis" => spoken,
+            "acl" => spoken && within && (stray.is_some() || self.is_set_off(token)),
             "advcl" => spoken && compares() && !self.has_own_object(token, cue),
             _ => false,
         };
@@ -199,9 +210,45 @@ impl Search<'_> {
         let mut own = self.sentence.subtree(token);
         own.extend(stray.map(|stray| self.sentence.subtree(stray)).unwrap_or_default());
         own.sort_unstable();
+        for surplus in source::surplus_beside(self.sentence, token) {
+            let theirs = self.sentence.subtree(surplus);
+            own.retain(|at| theirs.binary_search(at).is_err());
+        }
         let mut tokens = self.sentence.subtree(head);
         tokens.retain(|at| own.binary_search(at).is_err());
-        Some(Held { heads: vec![head], tokens, vouched: true, preposition: None, stray })
+        let when = adjunct::times(self.sentence, self.times, token, &[head]);
+        tokens.retain(|at| !when.contains(at));
+        Some(Held { heads: vec![head], tokens, vouched: true, preposition: None, stray, when })
+    }
+
+    /// The clause that a remark stands in where it hangs from the subject:
+    /// "The rebels, **the army said on Monday**, fled".
+    fn clause_around(&self, token: usize, head: usize) -> usize {
+        let subject = self.sentence.tokens[head].is("nsubj");
+        let verb = self.sentence.tokens[head].head.filter(|_| subject);
+        verb.filter(|&verb| head < token && token < verb).unwrap_or(head)
+    }
+
+    /// Whether a remark begins after a mark and with no relative pronoun.
+    fn is_set_off(&self, token: usize) -> bool {
+        let first = self.sentence.subtree(token)[0];
+        let at = |at: usize| &self.sentence.tokens[at];
+        let after_mark = at(first).upos == Upos::Punct
+            || first.checked_sub(1).is_some_and(|before| at(before).upos == Upos::Punct);
+        let mut subjects = self.sentence.children_by(token, "nsubj");
+        after_mark && subjects.all(|subject| !at(subject).xpos.starts_with('W'))
+    }
+
+    /// What a cue with a clause reports where the parser hung it from the last
+    /// noun between: "said at a rally **that they fled**".
+    fn past_an_adjunct(&self, token: usize, cue: &Cue) -> Option<(usize, Path)> {
+        let path = cue.takes.iter().find(|path| path.relation == "ccomp" && path.word.is_none())?;
+        let voice = &self.context.pack.voice;
+        let clause = adjunct::clause(self.sentence, token, |noun| {
+            let act = voice.channel(noun) == Some(ChannelKind::Act);
+            act || voice.cues(noun, Upos::Noun).is_empty()
+        })?;
+        Some((clause, path.clone()))
     }
 
     /// An object that is no part of the cue: "as inmates continue a strike".
@@ -296,8 +343,8 @@ impl Search<'_> {
     /// The time that hangs from the cue itself: "said on Friday".
     fn time(&self, token: usize, held: &Held) -> Option<TimexId> {
         let children = self.sentence.children(token).iter();
-        let mut own = children.filter(|child| held.tokens.binary_search(child).is_err());
-        own.find_map(|&child| {
+        let own = children.filter(|child| held.tokens.binary_search(child).is_err());
+        own.chain(&held.when).find_map(|&child| {
             let word = self.sentence.tokens[child].span;
             self.times.iter().position(|timex| timex.span.contains(word)).map(TimexId)
         })

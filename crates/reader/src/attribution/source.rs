@@ -27,9 +27,15 @@ const MOST_STEPS: usize = 6;
 /// own, which stands nearest: "**The army** fled, the mayor said".
 pub(super) fn surplus_subjects(sentence: &Sentence, cue: usize, held: &[usize]) -> Vec<usize> {
     let said_before = held.iter().any(|&clause| clause < cue);
+    if said_before { surplus_beside(sentence, cue) } else { Vec::new() }
+}
+
+/// The subjects that hang from the cue beside its own: "**Iran** has, the
+/// mayor said, won".
+pub(super) fn surplus_beside(sentence: &Sentence, cue: usize) -> Vec<usize> {
     let mut subjects: Vec<usize> = sentence.children_by(cue, "nsubj").collect();
     let own = subjects.iter().copied().min_by_key(|subject| subject.abs_diff(cue));
-    subjects.retain(|&subject| said_before && Some(subject) != own);
+    subjects.retain(|&subject| Some(subject) != own);
     subjects
 }
 
@@ -40,6 +46,9 @@ pub(super) fn stray(sentence: &Sentence, cue: usize, held: &[usize]) -> Option<u
     if sentence.child_by(cue, "nsubj").is_some() || is_passive(sentence, cue) {
         return None;
     }
+    if let Some(apposed) = apposed(sentence, cue, held) {
+        return Some(apposed);
+    }
     let below = held.iter().flat_map(|&clause| sentence.subtree(clause));
     below.filter(|&token| sentence.tokens[token].is("nsubj")).find(|&subject| {
         let Some(clause) = sentence.tokens[subject].head else { return false };
@@ -48,7 +57,22 @@ pub(super) fn stray(sentence: &Sentence, cue: usize, held: &[usize]) -> Option<u
     })
 }
 
-/// Whether `subject` follows its verb, and only marks lie between it and the cue.
+/// Who speaks in a remark between commas, where the parser took him for another
+/// name of the subject: "The rebels, **the army** said, fled".
+fn apposed(sentence: &Sentence, cue: usize, held: &[usize]) -> Option<usize> {
+    let is_mark = |at: usize| sentence.tokens.get(at).is_some_and(|t| t.upos == Upos::Punct);
+    let subjects = held.iter().flat_map(|&clause| sentence.children_by(clause, "nsubj"));
+    let mut names = subjects.flat_map(|subject| sentence.children_by(subject, "appos"));
+    names.find(|&name| {
+        let own = sentence.subtree(name);
+        let words = own.iter().find(|&&at| !is_mark(at));
+        let opened = words.is_some_and(|&first| first > 0 && is_mark(first - 1));
+        opened && own.last().is_some_and(|&last| last + 1 == cue)
+    })
+}
+
+/// Whether only marks lie between `subject` and the cue, and it follows its verb
+/// or the cue.
 fn is_beside(sentence: &Sentence, cue: usize, clause: usize, subject: usize) -> bool {
     let own = sentence.subtree(subject);
     let (Some(&first), Some(&last)) = (own.first(), own.last()) else { return false };
@@ -57,7 +81,7 @@ fn is_beside(sentence: &Sentence, cue: usize, clause: usize, subject: usize) -> 
     };
     let before = last < cue && marks(last + 1..cue);
     let after = cue < first && marks(cue + 1..first);
-    subject > clause && (before || after)
+    subject > clause && before || after
 }
 
 /// The subject; the agent of a passive.
@@ -68,7 +92,8 @@ fn of_verb(sentence: &Sentence, verb: usize, held: &[usize], steps: usize) -> Op
     if is_passive(sentence, verb) {
         return None;
     }
-    let subject = sentence.children_by(verb, "nsubj").find(|child| !held.contains(child));
+    let subjects = sentence.children_by(verb, "nsubj").filter(|child| !held.contains(child));
+    let subject = subjects.min_by_key(|subject| subject.abs_diff(verb));
     if subject.is_some() || sentence.child_by(verb, "nsubj").is_some() || steps == 0 {
         return subject;
     }

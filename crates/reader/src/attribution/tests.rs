@@ -46,6 +46,25 @@ fn a_clause_after_its_cue() {
 }
 
 #[test]
+fn a_remark_between_commas_has_its_own_speaker() {
+    check(
+        "Rebels/NOUN/NNS/7/nsubj/rebel ,/PUNCT/,/4/punct the/DET/DT/4/det army/NOUN/NN/1/appos \
+         said/VERB/VBD/7/parataxis/say ,/PUNCT/,/5/punct fled/VERB/VBD/0/root/flee",
+        &["the army | said | Rebels / fled | indirect"],
+    );
+}
+
+#[test]
+fn a_clause_beyond_an_occasion_is_said_there() {
+    check(
+        "He/PRON/PRP/2/nsubj said/VERB/VBD/0/root/say at/ADP/IN/5/case a/DET/DT/5/det \
+         rally/NOUN/NN/2/obl that/SCONJ/IN/8/mark they/PRON/PRP/8/nsubj \
+         fled/VERB/VBD/5/acl:relcl/flee",
+        &["He | said | that they fled | indirect"],
+    );
+}
+
+#[test]
 fn a_clause_before_its_cue_and_an_inverted_speaker_with_all_that_describes_him() {
     check(
         "It/PRON/PRP/2/nsubj failed/VERB/VBD/0/root/fail ,/PUNCT/,/2/punct \

@@ -98,12 +98,27 @@ impl Walk<'_> {
             })
     }
 
-    fn modifier(&self, child: usize) -> Option<&Modifier> {
+    pub(super) fn modifier(&self, child: usize) -> Option<&Modifier> {
         let token = &self.sentence.tokens[child];
-        self.words
-            .modifiers(&token.lemma)
-            .iter()
-            .find(|entry| token.is(&entry.relation) && has_all(self.sentence, child, &entry.with))
+        self.words.modifiers(&token.lemma).iter().find(|entry| {
+            token.is(&entry.relation)
+                && has_all(self.sentence, child, &entry.with)
+                && (entry.over.is_empty() || self.hangs_from_one_of(child, &entry.over))
+        })
+    }
+
+    /// Whether a word with the noun says that no certain one is meant: "**a**
+    /// visit would anger them".
+    pub(super) fn is_any(&self, noun: usize) -> bool {
+        let mut children = self.sentence.children(noun).iter();
+        children.any(|&child| {
+            self.modifier(child).is_some_and(|modifier| modifier.presents == Effect::Pending)
+        })
+    }
+
+    fn hangs_from_one_of(&self, child: usize, lemmas: &[String]) -> bool {
+        let head = self.sentence.tokens[child].head;
+        head.is_some_and(|head| lemmas.contains(&self.sentence.tokens[head].lemma))
     }
 
     /// "will strike if attacked": a plan under a condition is conditional.

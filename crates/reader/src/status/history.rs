@@ -17,8 +17,8 @@ pub(crate) fn is_history(
     let Some(published) = context.document.published.map(|moment| moment.date) else {
         return false;
     };
-    let above = std::iter::once(token).chain(sentence.ancestors(token));
-    let dated = above.filter_map(|at| time_at(times, sentence, at)).next();
+    let mut above = std::iter::once(token).chain(sentence.ancestors(token));
+    let dated = above.find_map(|at| time_at(times, sentence, at));
     dated.is_some_and(|timex| is_old(timex, published))
 }
 

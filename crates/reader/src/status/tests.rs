@@ -322,3 +322,30 @@ fn the_tables_read_their_own_sentences() {
     let allowed = examples.len() / 20;
     assert!(flaws.len() <= allowed, "{} of {}\n{}", flaws.len(), examples.len(), flaws.join("\n"));
 }
+
+#[test]
+fn a_gerund_with_its_preposition_is_no_open_infinitive() {
+    check(
+        "It/PRON/PRP/2/nsubj accused/VERB/VBD/0/root/accuse Rome/PROPN/NNP/2/obj/Rome \
+         of/SCONJ/IN/5/mark *burning/VERB/VBG/2/xcomp/burn it/PRON/PRP/5/obj",
+        Status::Possible,
+    );
+}
+
+#[test]
+fn a_deed_that_would_be_something_is_not_done() {
+    check(
+        "*Burning/VERB/VBG/5/csubj/burn it/PRON/PRP/1/obj would/AUX/MD/5/aux be/AUX/VB/5/cop \
+         wrong/ADJ/JJ/0/root",
+        Status::Conditional,
+    );
+}
+
+#[test]
+fn what_one_waits_for_has_not_come() {
+    check(
+        "He/PRON/PRP/3/nsubj will/AUX/MD/3/aux act/VERB/VB/0/root once/SCONJ/IN/6/mark \
+         they/PRON/PRP/6/nsubj *attack/VERB/VBP/3/advcl",
+        Status::Conditional,
+    );
+}
