@@ -55,6 +55,12 @@ pub struct PlaceUsage {
     pub metonym_below: Vec<CaseBelow>,
     /// Nouns that a government possesses: "decision".
     pub metonym_possession: HashSet<String>,
+    /// Prepositions before where something happens or lies.
+    pub located_case: HashSet<String>,
+    /// Verbs whose object is a place rather than a person: "shell".
+    pub struck_object: HashSet<String>,
+    /// Nouns after whose "of" stands a place: "mayor", "siege".
+    pub struck_noun: HashSet<String>,
 }
 
 /// A preposition and the words below which the government is meant.

@@ -120,7 +120,7 @@ pub struct Claim {
 /// An entity in a part of an event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Participant {
-    /// The words, or where `inferred` those that it was inferred from.
+    /// The words.
     pub evidence: Evidence,
     /// Whom they stand for.
     pub entity: Option<EntityId>,
@@ -128,7 +128,8 @@ pub struct Participant {
     pub country: Option<String>,
     /// PLOVER sectors.
     pub sector: Vec<String>,
-    /// Whether no word in the claim's own sentence names it.
+    /// Whether the country comes from what the report is about or where it is
+    /// set, and not from words for this participant.
     pub inferred: bool,
 }
 

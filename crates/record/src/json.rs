@@ -85,6 +85,10 @@ pub struct Entity {
     pub kind: EntityKind,
     pub name: String,
     pub country: Option<String>,
+    /// `true` where the country comes from what the report is about or where it
+    /// is set, and not from words for this entity; else left out.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub inferred: bool,
     pub sector: Vec<String>,
     pub link: Option<String>,
     pub roles: Vec<Role>,
@@ -219,6 +223,8 @@ pub struct Participant {
     pub entity: Option<String>,
     pub country: Option<String>,
     pub sector: Vec<String>,
+    /// `true` where the country comes from what the report is about or where it
+    /// is set, and not from words for this participant; else left out.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub inferred: bool,
 }

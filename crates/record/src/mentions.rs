@@ -188,6 +188,9 @@ pub struct Entity {
     pub name: String,
     /// ISO 3166-1 alpha-3.
     pub country: Option<String>,
+    /// Whether the country comes from what the report is about or where it is
+    /// set, and not from words for this entity.
+    pub inferred: bool,
     /// PLOVER sectors, the primary one first.
     pub sector: Vec<String>,
     /// Its id in the pack's knowledge base.

@@ -7,7 +7,7 @@
 use tidings::{Claim, ClaimId, CodePoints, Participant, Reading};
 
 /// The columns: name, what it holds, and how it is got.
-const COLUMNS: [(&str, &str, Cell); 31] = [
+const COLUMNS: [(&str, &str, Cell); 33] = [
     ("id", "the document's id", |r| r.reading.document.id.clone()),
     ("published", "its day of publication, with the time where known", |r| {
         shown(r.reading.document.published)
@@ -31,10 +31,16 @@ const COLUMNS: [(&str, &str, Cell); 31] = [
     ("actor", "who does it", |r| r.names(&r.claim.actors)),
     ("actor_words", "the words for them in the text", |r| r.words(&r.claim.actors)),
     ("actor_country", "ISO 3166-1 alpha-3", |r| countries(&r.claim.actors)),
+    ("actor_inferred", "`inferred`: that country is taken from context", |r| {
+        inferred(&r.claim.actors)
+    }),
     ("actor_sector", "PLOVER sectors", |r| sectors(&r.claim.actors)),
     ("recipient", "to whom it is done", |r| r.names(&r.claim.recipients)),
     ("recipient_words", "the words for them in the text", |r| r.words(&r.claim.recipients)),
     ("recipient_country", "ISO 3166-1 alpha-3", |r| countries(&r.claim.recipients)),
+    ("recipient_inferred", "`inferred`: that country is taken from context", |r| {
+        inferred(&r.claim.recipients)
+    }),
     ("recipient_sector", "PLOVER sectors", |r| sectors(&r.claim.recipients)),
     (
         "source",
@@ -116,6 +122,10 @@ impl Row<'_> {
 
 fn countries(all: &[Participant]) -> String {
     joined(all, |one| one.country.clone().unwrap_or_default())
+}
+
+fn inferred(all: &[Participant]) -> String {
+    joined(all, |one| if one.inferred { "inferred".to_owned() } else { String::new() })
 }
 
 fn sectors(all: &[Participant]) -> String {

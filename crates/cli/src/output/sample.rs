@@ -123,6 +123,7 @@ fn entity(name: &str, country: Option<&str>, sector: &[&str]) -> Entity {
         kind: EntityKind::Organization,
         name: name.to_owned(),
         country: country.map(str::to_owned),
+        inferred: false,
         sector: sector.iter().map(|&sector| sector.to_owned()).collect(),
         link: None,
         roles: vec![],

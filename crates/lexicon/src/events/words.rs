@@ -71,9 +71,20 @@ pub struct Grammar {
     pub announce: Words,
     /// Nouns for arms: a deed done with them is a public affair.
     pub arms: Words,
+    /// Words of force by nature: done to several, or to people of a calling, it
+    /// is a public affair. "kill"
+    pub force: Words,
+    /// Nouns for what nobody does on purpose: no force is used in it. "crash"
+    pub accident: Words,
+    /// Pronouns for the subject itself.
+    pub reflexive: Words,
+    /// Nouns for what befalls whom they belong to: "the king's ouster".
+    pub undergone: Words,
     /// Event types whose deeds are done to the place where they are done, the
     /// actor's own too: a curfew.
     pub holds_places: Words,
+    /// Prepositions before a time from which on something goes on: "since".
+    pub since: Words,
     /// Words that put an event in the past of the report: "previously".
     pub earlier: Words,
     /// Prepositions of a place: "in".
@@ -102,7 +113,12 @@ struct GrammarFile {
     meanwhile: Vec<String>,
     announce: Vec<String>,
     arms: Vec<String>,
+    force: Vec<String>,
+    accident: Vec<String>,
+    reflexive: Vec<String>,
+    undergone: Vec<String>,
     holds_places: Vec<String>,
+    since: Vec<String>,
     earlier: Vec<String>,
     place: Vec<String>,
     aside: Vec<String>,
@@ -138,7 +154,12 @@ impl Grammar {
             meanwhile: words(&file.meanwhile)?,
             announce: words(&file.announce)?,
             arms: words(&file.arms)?,
+            force: words(&file.force)?,
+            accident: words(&file.accident)?,
+            reflexive: words(&file.reflexive)?,
+            undergone: words(&file.undergone)?,
             holds_places: words(&file.holds_places)?,
+            since: words(&file.since)?,
             earlier: words(&file.earlier)?,
             place: words(&file.place)?,
             aside: words(&file.aside)?,

@@ -195,12 +195,14 @@ impl<'p> Cast<'p> {
         let agent = nominal::agent_in(self.context, scene.sentence, named);
         let sector = agent.map_or_else(Vec::new, |agent| agent.sector.clone());
         let told = scene.inside(named).or_else(|| scene.tie(named.head, &[]).country);
+        let inferred = told.is_none();
         let country = told.or_else(|| self.country_around(sentence, &sector));
         let kind = agent.map(|agent| agent.kind).filter(|kind| *kind != EntityKind::Person);
         let draft = self.drafts.entry(Key::Name(fold(text)), || {
             Draft::new(kind.unwrap_or(EntityKind::Organization), text)
         });
-        self.drafts.list[draft].learn(country.as_deref(), &sector);
+        self.drafts.list[draft].learn_country(country.as_deref(), inferred);
+        self.drafts.list[draft].learn(None, &sector);
         draft
     }
 

@@ -31,6 +31,8 @@ pub(super) struct Draft {
     pub(super) country: Option<String>,
     /// The words do not say the country: the report takes it for granted.
     pub(super) supposed: bool,
+    /// The country comes from context in whatever way.
+    pub(super) inferred: bool,
     pub(super) sector: Vec<String>,
     pub(super) link: Option<String>,
     pub(super) roles: Vec<Role>,
@@ -39,6 +41,8 @@ pub(super) struct Draft {
     pub(super) plural: bool,
     /// Agent nouns that the text uses of it.
     pub(super) nouns: Vec<String>,
+    /// Names that say which of its sort it is, see `Scene::told_apart`.
+    pub(super) apart: Vec<String>,
     pub(super) spots: Vec<Spot>,
 }
 
@@ -49,12 +53,14 @@ impl Draft {
             name: name.into(),
             country: None,
             supposed: false,
+            inferred: false,
             sector: Vec::new(),
             link: None,
             roles: Vec::new(),
             gender: None,
             plural: false,
             nouns: Vec::new(),
+            apart: Vec::new(),
             spots: Vec::new(),
         }
     }
@@ -62,6 +68,16 @@ impl Draft {
     /// Words of its name, folded.
     pub(super) fn words(&self) -> Vec<String> {
         fold(&self.name).split(' ').map(str::to_owned).collect()
+    }
+
+    /// Adds a country that context gives, or that words tell.
+    pub(super) fn learn_country(&mut self, country: Option<&str>, inferred: bool) {
+        if self.country.is_none() {
+            self.country = country.map(str::to_owned);
+            self.inferred = inferred && country.is_some();
+        } else if !inferred && self.country.as_deref() == country {
+            self.inferred = false;
+        }
     }
 
     /// Adds what another mention tells; what is known already stays.
@@ -164,6 +180,7 @@ impl Draft {
             kind: self.kind,
             name: self.name,
             country: self.country,
+            inferred: self.inferred || self.supposed,
             sector: self.sector,
             link: self.link,
             roles: self.roles,

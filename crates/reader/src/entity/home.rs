@@ -10,6 +10,7 @@ use super::{
     cast::Cast,
     draft::{Draft, Spot},
     said,
+    scan::Sense,
 };
 
 /// The country that a report is about, and how much of it.
@@ -64,6 +65,9 @@ impl Cast<'_> {
         }
         // A town that no table knows lies where the others do.
         let town = draft.kind == EntityKind::Place;
+        if let Some(country) = self.towns().filter(|_| town) {
+            return Some(country);
+        }
         let named = !town && draft.spots.iter().any(|spot| spot.form == MentionForm::Name);
         let side = |noun: &String| ties.sides.contains(noun) || ties.counterparts.contains(noun);
         let home = home.filter(|home| home.only || !named && !draft.nouns.iter().any(side));
@@ -77,6 +81,16 @@ impl Cast<'_> {
         // Rebels and civilians are of where it happens.
         let there = sector.is_some_and(|own| ties.local.contains(own) && !ties.state.contains(own));
         self.around(first.sentence, home.filter(|home| !(there && home.away)))
+    }
+
+    /// The country of most towns and regions that the report names.
+    fn towns(&self) -> Option<String> {
+        let named = self.names.iter().flatten().filter_map(|named| match named.sense {
+            Sense::Place(index) => self.places[index].country.as_deref(),
+            _ => None,
+        });
+        let (code, most, total) = commonest(named.map(|code| (code, 1)))?;
+        (total > 1 && most * 5 >= total * 3).then(|| code.to_owned())
     }
 
     /// "foreign fighters", "the international community".

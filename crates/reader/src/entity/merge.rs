@@ -33,12 +33,21 @@ impl<'p> Cast<'p> {
             let said = self.said(sentence, nominal, Some(named.head));
             self.apply(draft, nominal, said);
             self.place_bound(sentence, nominal, &named, bond, draft);
+            self.tell_apart(sentence, nominal, draft);
             return;
         }
         let said = self.said(sentence, nominal, None);
         let draft = self.link(sentence, nominal, &said);
         self.apply(draft, nominal, said);
+        self.tell_apart(sentence, nominal, draft);
         self.drafts.place(draft, own_spot(sentence, nominal));
+    }
+
+    /// Keeps what says which of its sort somebody is.
+    fn tell_apart(&mut self, sentence: usize, nominal: &Nominal<'p>, draft: usize) {
+        if self.drafts.list[draft].apart.is_empty() {
+            self.drafts.list[draft].apart = self.scene(sentence).told_apart(nominal.head);
+        }
     }
 
     /// "its forces": what is somebody's own is of the same country.
@@ -50,20 +59,23 @@ impl<'p> Cast<'p> {
             {
                 continue;
             }
-            let country = draft.spots.iter().find_map(|spot| self.possessor(*spot));
-            self.drafts.list[index].country = country;
+            let owner = draft.spots.iter().find_map(|spot| self.possessor(*spot));
+            let (country, inferred) = owner.unwrap_or_default();
+            self.drafts.list[index].learn_country(country.as_deref(), inferred);
         }
     }
 
-    /// The country of the one for whom a possessive pronoun stands.
-    fn possessor(&self, spot: Spot) -> Option<String> {
+    /// The country of the one for whom a possessive pronoun stands, and whether
+    /// it is inferred.
+    fn possessor(&self, spot: Spot) -> Option<(Option<String>, bool)> {
         let sentence = &self.context.analysis.sentences[spot.sentence];
         let owner = sentence.child_by(spot.head, "nmod:poss")?;
         if sentence.tokens[owner].upos != Upos::Pron {
             return None;
         }
         let draft = self.drafts.headed(spot.sentence, owner)?;
-        self.drafts.list[draft].country.clone()
+        let owner = &self.drafts.list[draft];
+        owner.country.is_some().then(|| (owner.country.clone(), owner.inferred))
     }
 
     /// The name that a singular nominal describes, and how they stand.
@@ -134,7 +146,8 @@ impl<'p> Cast<'p> {
             draft.sector.clear();
             draft.roles.clear();
         }
-        draft.learn(said.country.as_deref(), &said.sector);
+        draft.learn_country(said.country.as_deref(), said.inferred);
+        draft.learn(None, &said.sector);
         draft.gender = draft.gender.or(nominal.agent.gender);
         if !draft.nouns.contains(&nominal.agent.noun) {
             draft.nouns.push(nominal.agent.noun.clone());
@@ -174,14 +187,18 @@ impl<'p> Cast<'p> {
             return self.drafts.add(draft);
         }
         let sort = said::sort(self.context, tokens, nominal, &self.names[sentence]);
+        let apart = self.scene(sentence).told_apart(nominal.head);
         if nominal.definite
             && sort == agent.noun
+            && apart.is_empty()
             && let Some(known) = self.group_before(nominal, said)
         {
             return known;
         }
         let number = if nominal.plural { "s" } else { "" };
-        let key = Key::Noun(format!("{sort}{number}"), said.country.clone());
+        let mut words = apart;
+        words.push(format!("{sort}{number}"));
+        let key = Key::Noun(words.join(" "), said.country.clone());
         self.drafts.entry(key, || draft)
     }
 
@@ -217,8 +234,10 @@ impl<'p> Cast<'p> {
             spots.filter(|at| *at < (sentence, nominal.first)).max()
         };
         let told = said.country.as_ref();
+        let apart = self.scene(sentence).told_apart(nominal.head);
         let holds = |draft: &Draft| {
             draft.kind == EntityKind::Person
+                && (apart.is_empty() || draft.apart.is_empty() || draft.apart == apart)
                 && (draft.country.is_none()
                     || told.is_none_or(|c| draft.country.as_ref() == Some(c)))
                 && titled(draft)

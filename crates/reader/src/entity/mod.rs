@@ -100,7 +100,7 @@ impl Entities {
             entity: Some(mention.entity),
             country: entity.country.clone(),
             sector: if government { vec![said::STATE.to_owned()] } else { entity.sector.clone() },
-            inferred: false,
+            inferred: entity.inferred,
         }
     }
 

@@ -14,6 +14,8 @@ use crate::{Context, words};
 pub(super) struct Said {
     /// ISO 3166-1 alpha-3.
     pub(super) country: Option<String>,
+    /// Whether the country is taken for granted.
+    pub(super) inferred: bool,
     /// PLOVER sectors, the primary one first.
     pub(super) sector: Vec<String>,
     /// The office, where it names one.
@@ -31,7 +33,7 @@ impl<'p> Cast<'p> {
             let country = if like { scene.adjective(nominal.head) } else { None };
             let mut sector = scene.tie(nominal.head, &[]).sector;
             sector.retain(|sector| is_class(sector));
-            return Said { country, sector, role: None };
+            return Said { country, inferred: false, sector, role: None };
         }
         let mut tie = scene.tie(nominal.head, &agent.sector);
         if let Some(name) = name {
@@ -43,16 +45,18 @@ impl<'p> Cast<'p> {
             }
         }
         let sector = self.sector(nominal, &tie);
+        let mut inferred = false;
         let loose = tie.country.is_none() && tie.sector.is_empty() && !nominal.former;
         if loose && name.is_none() {
             tie.country = self.country_around(sentence, &sector);
+            inferred = tie.country.is_some();
         }
         let office = sector.first().is_some_and(|sector| sector != CIVILIANS) || tie.of.is_some();
         let role = (office && agent.kind == EntityKind::Person && !nominal.plural).then(|| Role {
             title: self.title(sentence, nominal),
             of: tie.of.or(tie.country.clone()),
         });
-        Said { country: tie.country, sector, role }
+        Said { country: tie.country, inferred, sector, role }
     }
 
     fn sector(&self, nominal: &Nominal<'p>, tie: &Tie) -> Vec<String> {

@@ -226,3 +226,18 @@ fn an_object_is_not_the_subject_of_its_clause() {
         ],
     );
 }
+
+#[test]
+fn two_administrations_are_two() {
+    check(
+        "The/DET/DT/3/det Meloni/PROPN/NNP/3/compound/Meloni/B-PER administration/NOUN/NN/4/nsubj left/VERB/VBD/0/root/leave\n\
+         The/DET/DT/3/det Draghi/PROPN/NNP/3/compound/Draghi/B-PER administration/NOUN/NN/4/nsubj left/VERB/VBD/0/root/leave\n\
+         The/DET/DT/2/det administration/NOUN/NN/3/nsubj left/VERB/VBD/0/root/leave",
+        &[
+            "Meloni administration organization ITA GOV: The Meloni administration",
+            "Giorgia Meloni person ITA GOV: Meloni",
+            "Draghi administration organization ITA GOV: The Draghi administration, The administration",
+            "Draghi person - : Draghi",
+        ],
+    );
+}

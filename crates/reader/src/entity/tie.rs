@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use tidings_lexicon::fold;
 use tidings_record::{MentionForm, Place, Sentence};
 
 use super::{
@@ -62,6 +63,33 @@ impl Scene<'_, '_> {
             }
         }
         tie
+    }
+
+    /// The names but those of countries that say which of its sort a noun means,
+    /// folded: "trump" of "the Trump administration", "lyon" of "the court in
+    /// Lyon".
+    pub(super) fn told_apart(self, head: usize) -> Vec<String> {
+        let country = |named: &Named<'_>| {
+            matches!(named.sense, Sense::Country(..) | Sense::National(_) | Sense::Seat(_))
+        };
+        let ties = &self.context.pack.actors.ties;
+        let hangs = |named: &Named<'_>| {
+            let token = &self.sentence.tokens[named.head];
+            token.is("nmod")
+                && token.head == Some(head)
+                && (self.has_case(named.head, &ties.cases)
+                    || self.has_case(named.head, &ties.place_cases))
+        };
+        let own = |named: &&Named<'_>| {
+            let before = named.end <= head && before(self.sentence, head, named.head);
+            !country(named) && (before && !self.is_cut(named) || hangs(named))
+        };
+        let words = |named: &Named<'_>| {
+            fold(words::text(self.context, self.sentence, named.first, named.end))
+        };
+        let mut names: Vec<String> = self.names.iter().filter(own).map(words).collect();
+        names.sort_unstable();
+        names
     }
 
     /// What the words after `head` tie it to.

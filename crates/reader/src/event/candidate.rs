@@ -1,7 +1,9 @@
 //! One telling of each event: several triggers of one clause that speak of the
 //! same deed become one, and what is no public affair is left out.
 
-use tidings_lexicon::events::{Argument, Constraint};
+use std::fmt;
+
+use tidings_lexicon::events::{Argument, Constraint, Words};
 use tidings_record::{Status, Upos};
 
 use super::{
@@ -9,18 +11,44 @@ use super::{
     party::{Parties, Party},
 };
 
+/// Why a match that fits makes no claim.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Dropped {
+    /// "agreed **to withdraw**": the other trigger says it all.
+    Content,
+    /// Its clause speaks of sport, film or weather, by this word.
+    Aside(String),
+    /// Nobody of public weight takes part.
+    Private,
+}
+
+impl fmt::Display for Dropped {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Content => write!(f, "it is only what another event asks, promises or refuses"),
+            Self::Aside(word) => {
+                write!(f, "\"{word}\" says that its clause is about sport, film or weather")
+            }
+            Self::Private => write!(f, "nobody of public weight takes part"),
+        }
+    }
+}
+
 /// The matches of a sentence that become claims.
 pub(crate) fn of_sentence(parties: Parties<'_>) -> Vec<Match<'_>> {
+    let sifted = sift(parties).into_iter();
+    sifted.filter(|(_, dropped)| dropped.is_none()).map(|(found, _)| found).collect()
+}
+
+/// The matches of a sentence, one for each deed, and why one makes no claim.
+pub(crate) fn sift(parties: Parties<'_>) -> Vec<(Match<'_>, Option<Dropped>)> {
     let count = parties.clauses.sentence.tokens.len();
     let found: Vec<Match<'_>> = (0..count).filter_map(|token| parties.best(token)).collect();
     let free = without_consumed(found);
     let merged = merge(parties, free);
-    let content: Vec<bool> =
-        merged.iter().map(|found| parties.is_content(found, &merged)).collect();
-    let own = merged.into_iter().zip(content).filter(|(_, content)| !content);
-    let aside = parties.is_aside();
-    let weighs = |found: &Match<'_>| !aside || parties.is_official(found);
-    own.map(|(found, _)| found).filter(|one| weighs(one) && parties.is_public(one)).collect()
+    let dropped: Vec<Option<Dropped>> =
+        merged.iter().map(|found| parties.dropped(found, &merged)).collect();
+    merged.into_iter().zip(dropped).collect()
 }
 
 /// Drops triggers that are words of another trigger: "custody" in "took into
@@ -70,6 +98,7 @@ fn absorb<'a>(parties: Parties<'a>, known: &mut Match<'a>, mut other: Match<'a>)
     known.instruments.append(&mut other.instruments);
     known.also.push(other.trigger.token);
     known.also.append(&mut other.also);
+    parties.keep_apart(known);
 }
 
 impl<'a> Parties<'a> {
@@ -91,10 +120,25 @@ impl<'a> Parties<'a> {
         if self.is_noun_in(a, second) || self.is_noun_in(b, first) {
             return true;
         }
+        // "Two were killed and nine wounded" are two tolls.
+        let (toll, other) = (self.toll(a), self.toll(b));
+        if toll.is_some() && other.is_some() && toll != other && !one {
+            return false;
+        }
         if self.clauses.is_joined_participle(second, first) {
             return true;
         }
         self.clauses.are_joined(first, second) && (one || nameless(a) && nameless(b))
+    }
+
+    /// What casualties the triggers make of those whom they strike.
+    fn toll(self, found: &Match<'a>) -> Option<&'a str> {
+        let casualties = &self.context.pack.quantity.casualties;
+        let mut triggers = std::iter::once(found.trigger.token).chain(found.also.iter().copied());
+        triggers.find_map(|trigger| {
+            let words = casualties.get(&self.clauses.token(trigger).lemma)?;
+            words.iter().map(|word| &*word.measure).next()
+        })
     }
 
     /// Whether the match is a noun in the clause that `verb` heads.
@@ -132,8 +176,20 @@ impl<'a> Parties<'a> {
         kind.is_some_and(|kind| kind.absorbs)
     }
 
-    /// Whether somebody of public weight takes part, or the pattern is made
-    /// for civilians.
+    fn dropped(self, found: &Match<'a>, all: &[Match<'a>]) -> Option<Dropped> {
+        if self.is_content(found, all) {
+            return Some(Dropped::Content);
+        }
+        let aside = self.beside(found, &self.clauses.grammar.aside);
+        if let Some(word) = aside.filter(|_| !self.is_official(found)) {
+            return Some(Dropped::Aside(word.to_owned()));
+        }
+        if self.is_public(found) { None } else { Some(Dropped::Private) }
+    }
+
+    /// Whether somebody of public weight takes part, the pattern is made for
+    /// civilians, or force is used against several or against people of a
+    /// calling: "five teachers were arrested".
     pub(super) fn is_public(self, found: &Match<'_>) -> bool {
         let civic = |argument: &Argument, parties: &[Party]| {
             argument.is.contains(&Constraint::Civilian)
@@ -144,27 +200,81 @@ impl<'a> Parties<'a> {
         if found.instruments.iter().any(|party| arms.has(&party.noun)) {
             return true;
         }
+        let struck = |party: &Party| {
+            Self::is_human(party) && (self.is_counted(party) || self.has_calling(party))
+        };
         let mut all = found.actors.iter().chain(&found.recipients);
         all.any(|party| self.matters(party))
             || civic(&pattern.actor, &found.actors)
             || civic(&pattern.recipient, &found.recipients)
+            || self.is_force(found) && found.recipients.iter().any(struck)
+    }
+
+    /// Whether the words say what people are: teachers, a lawyer; of civilians
+    /// only where they are several.
+    fn has_calling(self, party: &Party) -> bool {
+        let several = &*self.clauses.token(party.token).xpos == "NNS";
+        let mut sectors = party.participant.sector.iter();
+        sectors.any(|sector| several || sector != CIVILIANS)
+    }
+
+    fn is_force(self, found: &Match<'_>) -> bool {
+        let grammar = self.clauses.grammar;
+        grammar.force.has(&self.clauses.token(found.trigger.token).lemma)
+            && self.beside(found, &grammar.accident).is_none()
+    }
+
+    /// Whether the text says how many they are, more than one.
+    fn is_counted(self, party: &Party) -> bool {
+        let several = |token: usize| {
+            let word = self.clauses.token(token);
+            word.upos == Upos::Num && !matches!(&*word.lemma, "one" | "1")
+        };
+        let own = self.see_through(party.token);
+        let around = [party.token, own].into_iter();
+        let numbers = around.clone().flat_map(|at| self.clauses.sentence.children_by(at, "nummod"));
+        // "Hundreds were arrested."
+        let bare = party.participant.entity.is_none()
+            && self.clauses.grammar.transparent.has(&party.noun)
+            && &*self.clauses.token(party.token).xpos == "NNS";
+        bare || own != party.token || around.clone().chain(numbers).any(several)
     }
 
     /// Whether forces or offices take part, which do so in no match: "police
-    /// broke up the championship".
+    /// broke up the championship"; or a state uses force.
     fn is_official(self, found: &Match<'_>) -> bool {
         let mut all = found.actors.iter().chain(&found.recipients);
+        let force = self.is_force(found);
         all.any(|party| {
-            let office = self.is(party, &Constraint::State) && !party.participant.sector.is_empty();
-            office || self.is_armed(party)
+            let state = self.is(party, &Constraint::State);
+            let office = state && !party.participant.sector.is_empty();
+            let seat = self.clauses.grammar.target.has(&party.noun);
+            let held = seat && party.told_country().is_some();
+            office || held || state && force || self.is_armed(party)
         })
     }
 
-    /// Whether the sentence speaks of sport, weather or business.
-    fn is_aside(self) -> bool {
-        let grammar = self.clauses.grammar;
-        let mut tokens = self.clauses.sentence.tokens.iter();
-        tokens.any(|token| token.upos == Upos::Noun && grammar.aside.has(&token.lemma))
+    /// The noun of the list that stands in the clause of a match.
+    fn beside(self, found: &Match<'_>, list: &Words) -> Option<&'a str> {
+        let (clauses, trigger) = (self.clauses, found.trigger.token);
+        // An infinitive is of the clause that it completes: "promised to release
+        // an album".
+        let clause = |token: usize| {
+            let own = Some(token).filter(|&token| clauses.is_predicate(token));
+            let mut verb = own.or_else(|| clauses.clause_of(token))?;
+            while let Some(above) = clauses.token(verb).head
+                && clauses.token(verb).is("xcomp")
+            {
+                verb = above;
+            }
+            Some(verb)
+        };
+        let own = clause(trigger);
+        let mut tokens = clauses.sentence.tokens.iter().enumerate();
+        let aside = tokens.find(|(token, word)| {
+            word.upos == Upos::Noun && list.has(&word.lemma) && clause(*token) == own
+        });
+        aside.map(|(_, word)| &*word.lemma)
     }
 }
 
@@ -178,5 +288,7 @@ fn meet(a: &[Party], b: &[Party]) -> bool {
     })
 }
 
+/// PLOVER's sector of people of whom the words say no more.
+const CIVILIANS: &str = "CVL";
 /// Relations by which the content of a demand or promise hangs from it.
 const COMPLEMENTS: [&str; 7] = ["xcomp", "ccomp", "obj", "obl", "nmod", "acl", "advcl"];

@@ -2,7 +2,7 @@
 
 use tidings_lexicon::{EventType, Fold};
 use tidings_record::{
-    AttributionId, Claim, EventId, Evidence, Participant, Polarity, Stance, Status,
+    AttributionId, Claim, EventId, Evidence, Participant, Polarity, Stance, Status, Timex,
 };
 
 use super::{
@@ -86,9 +86,16 @@ impl<'a> Parties<'a> {
             presentation = presentation.at_future_time();
         }
         let attribution = self.accounts(found.trigger.token);
-        let history = self.is_history(found);
+        let open = self.is_open(self.time_of(found).as_ref());
+        let history = !open && self.is_history(found);
         let mut steps = Vec::new();
         let mut status = presentation.status(history);
+        let goes_on = &*self.clauses.token(token).xpos == "VBG"
+            && self.clauses.sentence.child_by(token, "aux").is_some();
+        if open && goes_on && status == Status::Occurred {
+            steps.push("it goes on since then".to_owned());
+            status = Status::Ongoing;
+        }
         let innermost = attribution.last().map(|id| &self.earlier.attributions[id.0]);
         if innermost.is_some_and(|account| account.stance == Stance::Denies)
             && status != Status::Denied
@@ -123,8 +130,12 @@ impl<'a> Parties<'a> {
         let mut around = sentence.children(found.trigger.token).iter();
         let earlier =
             around.any(|&child| self.clauses.grammar.earlier.has(&self.clauses.token(child).lemma));
-        let (context, times) = (self.context, self.earlier.times);
-        if earlier || status::is_history(context, times, sentence, found.trigger.token) {
+        let ends = self.ends_of(found);
+        let times = self.earlier.times.iter().filter(|timex| {
+            sentence.span.contains(timex.span) && !self.dates_another(&ends, timex.span)
+        });
+        let times: Vec<Timex> = times.cloned().collect();
+        if earlier || status::is_history(self.context, &times, sentence, found.trigger.token) {
             return true;
         }
         let published = self.context.document.published.map(|moment| moment.date);

@@ -25,6 +25,8 @@ pub struct Explanation {
     pub attributions: Vec<String>,
     /// Patterns that were tried, and what came of each.
     pub patterns: Vec<String>,
+    /// Matches that fit and make no claim, and why.
+    pub left_out: Vec<String>,
     /// The claims made, with what decided their status.
     pub claims: Vec<String>,
 }
@@ -37,6 +39,7 @@ impl fmt::Display for Explanation {
             ("entities", &self.entities),
             ("attributions", &self.attributions),
             ("patterns", &self.patterns),
+            ("left out", &self.left_out),
             ("claims", &self.claims),
         ];
         for (title, lines) in parts {
@@ -65,16 +68,21 @@ pub(crate) fn sentence(
         (0..count).flat_map(|token| parties.attempts(token).map(move |tried| (token, tried)));
     let patterns =
         tried.map(|(token, (pattern, result))| parties.describe(token, &pattern.id, &result));
+    let sifted = candidate::sift(parties);
+    let left = sifted.iter().filter_map(|(found, dropped)| {
+        let word = parties.words(parties.clauses.token(found.trigger.token).span);
+        Some(format!("{word}: {} fits, but {}", found.pattern.id, dropped.as_ref()?))
+    });
+    let left_out = left.collect();
+    let kept = sifted.iter().filter(|(_, dropped)| dropped.is_none());
     Some(Explanation {
         sentence: context.document.words(sentence.span).to_owned(),
         tree,
         entities: parties.describe_entities(),
         attributions: parties.describe_accounts(),
         patterns: patterns.collect(),
-        claims: candidate::of_sentence(parties)
-            .iter()
-            .map(|found| parties.describe_claim(found))
-            .collect(),
+        left_out,
+        claims: kept.map(|(found, _)| parties.describe_claim(found)).collect(),
     })
 }
 

@@ -136,7 +136,7 @@ impl<'a> Parties<'a> {
         let instruments = self.instruments(pattern, trigger);
         let mut found =
             Match { pattern, trigger, words, also: Vec::new(), actors, recipients, instruments };
-        Self::settle(&mut found);
+        self.settle(&mut found);
         Ok(found)
     }
 
@@ -204,13 +204,15 @@ impl<'a> Parties<'a> {
     /// Who does it. A subject that cannot act makes the pattern fail.
     fn actors(self, trigger: Trigger, argument: &Argument) -> Result<Vec<Party>, Failure> {
         let mut tried = None;
+        let sufferer = self.clauses.sufferer(trigger.token);
         let lent = trigger.carrier.map(|verb| self.clauses.subjects(verb)).unwrap_or_default();
         let actors = self.acting(&lent, argument, true);
         if !actors.is_empty() {
             return Ok(actors);
         }
         for path in argument.paths.iter().flat_map(|paths| &paths.0) {
-            let ends = self.ends(trigger, path);
+            let mut ends = self.ends(trigger, path);
+            ends.retain(|&end| Some(end) != sufferer);
             let actors = self.acting(&ends, argument, !is_modifier(path));
             if !actors.is_empty() {
                 return Ok(actors);
@@ -242,6 +244,7 @@ impl<'a> Parties<'a> {
         let mut own = self.clauses.sentence.children_by(noun, "nmod:poss").collect::<Vec<_>>();
         let adjectives = self.clauses.sentence.children_by(noun, "amod");
         own.extend(adjectives.filter(|&word| self.clauses.token(word).upos != Upos::Propn));
+        own.retain(|&word| Some(word) != self.clauses.sufferer(noun));
         let own = self.acting(&own, argument, true);
         if !own.is_empty() {
             return own;
@@ -327,7 +330,7 @@ impl<'a> Parties<'a> {
 
 impl Parties<'_> {
     /// Whether the word names an event: "strike", "visit".
-    fn is_deed(self, token: usize) -> bool {
+    pub(super) fn is_deed(self, token: usize) -> bool {
         let events = &self.context.pack.events;
         let names_event = |lemma: &String| {
             events.triggered_by(lemma).any(|pattern| pattern.upos.contains(&Upos::Noun))
@@ -362,12 +365,13 @@ impl Parties<'_> {
 
     /// Puts both sides of a two-sided deed among the actors, and nobody on
     /// both sides of a one-sided one.
-    fn settle(found: &mut Match<'_>) {
+    fn settle(self, found: &mut Match<'_>) {
         if found.pattern.reciprocal {
             found.actors.append(&mut found.recipients);
         }
         let acting: Vec<usize> = found.actors.iter().map(|party| party.token).collect();
         found.recipients.retain(|party| !acting.contains(&party.token));
+        self.keep_apart(found);
         let mut seen = Vec::new();
         found.actors.retain(|party| {
             let new = !seen.contains(&party.token);

@@ -82,6 +82,7 @@ impl<'a> Parties<'a> {
         let entities = self.earlier.entities;
         let is_supposed = participant.entity.is_some_and(|entity| entities.is_supposed(entity));
         let own = if is_supposed { participant.country.take() } else { None };
+        participant.inferred &= !is_supposed;
         if participant.country.is_none() {
             self.borrow(token, participant);
         }
@@ -91,7 +92,8 @@ impl<'a> Parties<'a> {
         let thing = participant.entity.is_none() && self.grammar().target.has(noun);
         let around = || entities.country_around(self.index).map(str::to_owned);
         participant.country = own.or_else(|| if thing { around() } else { None });
-        participant.country.is_some()
+        participant.inferred = participant.country.is_some();
+        participant.inferred
     }
 
     /// Who is meant by the words that `token` heads, named by the best words
@@ -139,7 +141,7 @@ impl<'a> Parties<'a> {
             entity: Some(entity),
             country: known.country.clone(),
             sector: known.sector.clone(),
-            inferred: false,
+            inferred: known.inferred,
         })
     }
 
@@ -195,6 +197,7 @@ impl<'a> Parties<'a> {
             let lent = self.participant(lender);
             if lent.country.is_some() {
                 participant.country = lent.country;
+                participant.inferred = lent.inferred;
                 if participant.sector.is_empty() && self.is_office(noun) {
                     participant.sector = lent.sector;
                 }

@@ -4,7 +4,7 @@ use tidings_lexicon::events::{Argument, Constraint, Path, Pattern, Step};
 use tidings_record::{EntityKind, Upos};
 
 use super::{
-    matching::{Failure, is_core},
+    matching::{Failure, Match, is_core},
     party::{Parties, Party},
     walk::Trigger,
 };
@@ -45,6 +45,12 @@ impl<'a> Parties<'a> {
         actors: &[Party],
     ) -> Result<Vec<Party>, Failure> {
         let argument = &pattern.recipient;
+        if let Some(token) = self.clauses.sufferer(trigger.token) {
+            let party = self.party(token);
+            if argument.paths.is_some() && self.fits(&party, &argument.is) {
+                return Ok(vec![party]);
+            }
+        }
         let mut tried = None;
         for path in argument.paths.iter().flat_map(|paths| &paths.0) {
             let ends = self.ends(trigger, path);
@@ -189,6 +195,19 @@ impl<'a> Parties<'a> {
         let Some(first) = best.map(|party| party.token) else { return Vec::new() };
         let joined = self.clauses.conjuncts(first);
         parties.into_iter().filter(|party| joined.contains(&party.token)).collect()
+    }
+}
+
+impl Parties<'_> {
+    /// Nobody does it to himself, unless the words say so.
+    pub(super) fn keep_apart(self, found: &mut Match<'_>) {
+        let actors: Vec<_> =
+            found.actors.iter().filter_map(|party| party.participant.entity).collect();
+        found.recipients.retain(|party| {
+            let reflexive = &self.clauses.grammar.reflexive;
+            let acts = party.participant.entity.is_some_and(|entity| actors.contains(&entity));
+            !acts || reflexive.has(&self.clauses.token(party.token).lemma.to_lowercase())
+        });
     }
 }
 

@@ -1,7 +1,8 @@
 //! When and where an event is said to be, by the words of its own clause.
 
+use tidings_lexicon::events::Words;
 use tidings_record::{
-    AttributionId, ClaimTime, Place, PlaceId, PlacePrecision, PlaceUse, QuantityId, Span,
+    AttributionId, ClaimTime, Moment, Place, PlaceId, PlacePrecision, PlaceUse, QuantityId, Span,
     TimePrecision, TimexId, TimexKind, Upos,
 };
 
@@ -14,6 +15,9 @@ impl Parties<'_> {
         let ends = self.ends_of(found);
         let mut clause = found.trigger.carrier.unwrap_or(found.trigger.token);
         let mut time = self.time_within(&ends);
+        if time.is_none() {
+            time = self.other_toll(found).and_then(|other| self.time_within(&[other]));
+        }
         for _ in 0..REACH {
             if time.is_some() {
                 break;
@@ -22,6 +26,18 @@ impl Parties<'_> {
             time = self.time_within(&[clause]);
         }
         time
+    }
+
+    /// The other toll of two that share a clause's time and place: "two were
+    /// killed and nine **wounded** in Odesa on Monday".
+    fn other_toll(self, found: &Match<'_>) -> Option<usize> {
+        let (clauses, verb) = (self.clauses, found.trigger.token);
+        let toll = |token: usize| {
+            self.context.pack.quantity.casualties.contains_key(&clauses.token(token).lemma)
+        };
+        let above = clauses.token(verb).head.filter(|_| clauses.token(verb).is("conj"));
+        let mut others = clauses.sentence.children_by(verb, "conj").chain(above);
+        if toll(verb) { others.find(|&other| toll(other)) } else { None }
     }
 
     /// The clause whose time a clause without one shares.
@@ -49,15 +65,64 @@ impl Parties<'_> {
             let short = timex.precision.is_some_and(|precision| precision <= TimePrecision::Day);
             matches!(timex.kind, TimexKind::Date | TimexKind::Time)
                 && (short || !self.only_names(ends, timex.span))
+                && !self.dates_another(ends, timex.span)
         });
         let near =
             dated.filter_map(|(id, timex)| Some((self.distance(ends, timex.span)?, id, timex)));
         let (_, id, nearest) = near.min_by_key(|(distance, id, _)| (*distance, *id))?;
+        let published =
+            self.context.document.published.filter(|_| self.goes_on(ends, nearest.span));
+        let until = published.and_then(|day| day.date.tomorrow().ok()).map(Moment::from);
         Some(ClaimTime {
             timex: TimexId(id),
             from: nearest.from,
-            to: nearest.to,
+            to: until.or(nearest.to),
             precision: nearest.precision,
+        })
+    }
+
+    /// Whether a time only begins what goes on until the report: "has been
+    /// held since March", not "had been held since March".
+    fn goes_on(self, ends: &[usize], span: Span) -> bool {
+        let sentence = self.clauses.sentence;
+        let perfect = |verb: usize| {
+            let mut aux = sentence.children(verb).iter().map(|&child| self.clauses.token(child));
+            aux.any(|aux| &*aux.deprel == "aux" && matches!(&*aux.xpos, "VBP" | "VBZ"))
+        };
+        if !ends.iter().any(|&end| perfect(end)) {
+            return false;
+        }
+        let head = self.clauses.sentence.head_of(span);
+        let mut since = self.clauses.grammar.since.iter();
+        head.is_some_and(|head| since.any(|marker| self.clauses.has_marker(head, marker)))
+    }
+
+    /// Whether the claim's time is one that goes on until the report.
+    pub(crate) fn is_open(self, time: Option<&ClaimTime>) -> bool {
+        time.is_some_and(|time| time.to != self.earlier.times[time.timex.0].to)
+    }
+
+    /// Whether a time is that of another event, which only goes with this one:
+    /// "after the coup of **26 July**", "over the attack on **Monday**".
+    pub(super) fn dates_another(self, ends: &[usize], span: Span) -> bool {
+        let sentence = self.clauses.sentence;
+        let Some(head) = sentence.head_of(span) else { return false };
+        let grammar = self.clauses.grammar;
+        let marked = |noun: usize, list: &Words| {
+            list.iter().any(|marker| self.clauses.has_marker(noun, marker))
+        };
+        if !sentence.ancestors(head).any(|above| ends.contains(&above)) {
+            return false;
+        }
+        let mut between = sentence.ancestors(head).take_while(|above| !ends.contains(above));
+        between.any(|noun| {
+            let inside = span.contains(self.clauses.token(noun).span);
+            let with = marked(noun, &grammar.circumstance);
+            !inside
+                && (with
+                    || self.is_deed(noun)
+                        && !marked(noun, &grammar.scene)
+                        && self.clauses.token(noun).relation() == "obl")
         })
     }
 
@@ -95,13 +160,22 @@ impl Parties<'_> {
 
     /// The place that belongs to the trigger's clause.
     pub(crate) fn place_of(self, found: &Match<'_>) -> Option<PlaceId> {
-        let ends = self.ends_of(found);
+        let mut ends = self.ends_of(found);
+        // "The trip was announced in Vienna."
+        let announce = &self.clauses.grammar.announce;
+        let told = |word: usize| announce.has(&self.clauses.token(word).lemma);
+        ends.retain(|&end| end == found.trigger.token || !told(end));
+        let other = || self.place_within(&[self.other_toll(found)?]);
+        self.place_within(&ends).or_else(|| self.place_struck(found)).or_else(other)
+    }
+
+    fn place_within(self, ends: &[usize]) -> Option<PlaceId> {
         let places = self.earlier.places.iter().enumerate();
         let literal = places
             .filter(|(_, place)| place.usage == PlaceUse::Literal && self.is_located(place.span));
         let best =
-            literal.filter_map(|(id, place)| Some((self.distance(&ends, place.span)?, id))).min();
-        best.map(|(_, id)| PlaceId(id)).or_else(|| self.place_struck(found))
+            literal.filter_map(|(id, place)| Some((self.distance(ends, place.span)?, id))).min();
+        best.map(|(_, id)| PlaceId(id))
     }
 
     /// The town or region that a recipient is, or is named by: "shelled the
@@ -138,13 +212,34 @@ impl Parties<'_> {
     /// Whether a preposition of place introduces the words.
     fn is_located(self, span: Span) -> bool {
         let Some(head) = self.clauses.sentence.head_of(span) else { return false };
-        // "Near the village of Harbacha": the preposition stands before the village.
-        let above = self.clauses.sentence.ancestors(head);
-        let mut nouns =
-            std::iter::once(head).chain(above.take_while(|&word| !self.clauses.is_predicate(word)));
-        nouns.any(|word| {
-            self.clauses.grammar.place.iter().any(|marker| self.clauses.has_marker(word, marker))
-        })
+        // "Near the village of Harbacha": the preposition stands before the
+        // village. In "a row about Syria" it says nothing of where.
+        let mut top = head;
+        while let Some(above) = self.clauses.token(top).head.filter(|_| self.is_part(top)) {
+            top = above;
+        }
+        let grammar = self.clauses.grammar;
+        let noun = self.clauses.token(top).relation() == "nmod";
+        let markers = if noun { &grammar.scene } else { &grammar.place };
+        markers.iter().any(|marker| self.clauses.has_marker(top, marker))
+    }
+
+    /// Whether the phrase of a place is part of one that says where: "of
+    /// Harbacha", the second of two that "and" joins.
+    fn is_part(self, token: usize) -> bool {
+        let name = self.context.pack.places.usage.name_case.iter();
+        let mut of = name.map(|case| self.clauses.has_marker(token, case));
+        let up = self.clauses.token(token).head;
+        match self.clauses.token(token).relation() {
+            "nmod" => {
+                let place = |noun: usize| {
+                    self.context.pack.places.kind(&self.clauses.token(noun).lemma).is_some()
+                };
+                of.any(|of| of) && up.is_some_and(place)
+            }
+            "compound" | "appos" | "flat" | "conj" => true,
+            _ => false,
+        }
     }
 
     fn hangs_near(self, found: &Match<'_>, span: Span) -> bool {
@@ -153,7 +248,7 @@ impl Parties<'_> {
 
     /// The words from which time, place and numbers of an event hang: its
     /// trigger, its light verb, the clause of a noun.
-    fn ends_of(self, found: &Match<'_>) -> Vec<usize> {
+    pub(super) fn ends_of(self, found: &Match<'_>) -> Vec<usize> {
         let trigger = found.trigger.token;
         let mut ends = vec![trigger];
         ends.extend(found.trigger.carrier);

@@ -51,6 +51,15 @@ impl Clauses<'_> {
         at
     }
 
+    /// Whom a deed told as a noun befalls, where it belongs to him: "the
+    /// **king's** ouster".
+    pub(crate) fn sufferer(self, noun: usize) -> Option<usize> {
+        let befalls =
+            self.is_noun_like(noun) && self.grammar.undergone.has(&self.token(noun).lemma);
+        let owner = self.sentence.child_by(noun, "nmod:poss").filter(|_| befalls)?;
+        self.marked(noun, "nmod", "of").is_empty().then_some(owner)
+    }
+
     /// Where one path leads.
     pub(crate) fn follow_path(self, trigger: Trigger, path: &Path) -> Vec<usize> {
         let mut steps = path.0.iter();

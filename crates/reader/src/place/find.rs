@@ -57,7 +57,8 @@ fn named(context: Context<'_>, index: usize, first: usize, end: usize) -> Option
     let sentence = &context.analysis.sentences[index];
     let words = words::text(context, sentence, first, end);
     let mut entries: Vec<&Toponym> = context.pack.places.named(words).collect();
-    let several = end > first + 1 || seen_as_place(sentence, first);
+    let wanted = usage::is_wanted(context, sentence, words::head(sentence, first, end));
+    let several = end > first + 1 || wanted || seen_as_place(sentence, first);
     if !several && !entries.iter().any(|entry| is_well_known(entry)) {
         return None;
     }
@@ -142,8 +143,12 @@ fn may_be_place(context: Context<'_>, sentence: &Sentence, first: usize, end: us
             NameClass::Location | NameClass::Group => true,
             NameClass::Organization | NameClass::Other => first <= name.first && name.end <= end,
             NameClass::Person => {
+                let words = words::text(context, sentence, first, end);
+                let wanted =
+                    || usage::is_wanted(context, sentence, words::head(sentence, first, end));
                 (name.first, name.end) == (first, end)
-                    && is_lone_capital(context, words::text(context, sentence, first, end))
+                    && (is_capital(context, words) || wanted())
+                    && !in_longer_name(context, words)
             }
             NameClass::Date | NameClass::Money => false,
         },
@@ -151,10 +156,14 @@ fn may_be_place(context: Context<'_>, sentence: &Sentence, first: usize, end: us
 }
 
 /// A capital at the head of a sentence ("Minsk accused …") may be taken for a
-/// person; it is one only where a longer name of the document has it.
-fn is_lone_capital(context: Context<'_>, words: &str) -> bool {
+/// person.
+fn is_capital(context: Context<'_>, words: &str) -> bool {
     let mut forms = context.pack.actors.countries.named(words);
-    let capital = forms.any(|(_, form)| form == CountryForm::Capital);
+    forms.any(|(_, form)| form == CountryForm::Capital)
+}
+
+/// Whether a longer name of a person of the document has the word.
+fn in_longer_name(context: Context<'_>, words: &str) -> bool {
     let longer = |sentence: &Sentence| {
         sentence.names.iter().any(|name| {
             name.class == NameClass::Person
@@ -163,7 +172,7 @@ fn is_lone_capital(context: Context<'_>, words: &str) -> bool {
                     .any(|token| context.document.words(sentence.tokens[token].span) == words)
         })
     };
-    capital && !context.analysis.sentences.iter().any(longer)
+    context.analysis.sentences.iter().any(longer)
 }
 
 /// A place that only the name finder knows.

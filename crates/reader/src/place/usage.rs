@@ -1,6 +1,8 @@
 //! Whether the name of a place means the place, the government that sits
 //! there, or something of it.
 
+use std::collections::HashSet;
+
 use tidings_lexicon::{CountryForm, Toponym};
 use tidings_record::{PlacePrecision, PlaceUse, Sentence, Upos};
 
@@ -29,6 +31,28 @@ pub(super) fn of(
         return PlaceUse::Adjective;
     }
     if acts(context, sentence, head) { PlaceUse::Metonym } else { PlaceUse::Literal }
+}
+
+/// Whether the words around a name ask for a place: "shelled **Kherson**", "in
+/// Omdurman", "the siege of Sarajevo".
+pub(super) fn is_wanted(context: Context<'_>, sentence: &Sentence, token: usize) -> bool {
+    let usage = &context.pack.places.usage;
+    let this = &sentence.tokens[token];
+    let Some(head) = this.head.map(|head| &sentence.tokens[head]) else { return false };
+    let mut cases = tree::introducers(sentence, token).map(|case| &sentence.tokens[case].lemma);
+    let mut case = |set: &HashSet<String>| cases.any(|case| set.contains(case));
+    match &*this.deprel {
+        "obj" | "nsubj:pass" => usage.struck_object.contains(&head.lemma),
+        "compound" | "nmod:poss" => false,
+        relation if relation.starts_with("nmod") && usage.struck_noun.contains(&head.lemma) => {
+            let mut all = tree::introducers(sentence, token);
+            all.any(|word| {
+                let lemma = &sentence.tokens[word].lemma;
+                usage.name_case.contains(lemma) || usage.located_case.contains(lemma)
+            })
+        }
+        _ => case(&usage.located_case),
+    }
 }
 
 /// "Britain" of "France and Britain said" stands where "France" does.

@@ -36,7 +36,8 @@ impl Counted<'_> {
             quantity.unit.get_or_insert_with(|| token.lemma.clone());
         }
         if quantity.measure.is_none() {
-            quantity.measure = self.casualties(noun.unwrap_or(self.head));
+            let own = noun.and_then(|noun| self.casualties(noun));
+            quantity.measure = own.or_else(|| self.casualties(self.head));
         }
         if quantity.measure.is_some() {
             quantity.kind = QuantityKind::Casualties;

@@ -73,6 +73,7 @@ impl Writer<'_> {
             kind: e.kind,
             name: e.name.clone(),
             country: e.country.clone(),
+            inferred: e.inferred,
             sector: e.sector.clone(),
             link: e.link.clone(),
             roles: e.roles.clone(),

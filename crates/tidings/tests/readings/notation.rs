@@ -89,11 +89,13 @@ impl Page<'_> {
     fn participant(&self, one: &Participant) -> String {
         let words = self.reading.document.quote(&one.evidence);
         let name = Some(self.reading.participant_name(one)).filter(|name| *name != words);
-        let codes = one.country.iter().chain(&one.sector).map(String::as_str);
-        let codes = Some(codes.collect::<Vec<_>>().join(" ")).filter(|codes| !codes.is_empty());
+        // "NER?": the country comes from context.
+        let mark = if one.inferred { "?" } else { "" };
+        let country = one.country.as_ref().map(|code| format!("{code}{mark}"));
+        let codes: Vec<_> = country.into_iter().chain(one.sector.iter().cloned()).collect();
+        let codes = Some(codes.join(" ")).filter(|codes| !codes.is_empty());
         let known: Vec<_> = name.into_iter().chain(codes).collect();
-        let inferred = if one.inferred { "inferred from " } else { "" };
-        format!("{inferred}{}", bracketed(&words, &known))
+        bracketed(&words, &known)
     }
 
     fn place(&self, id: PlaceId) -> String {
