@@ -44,7 +44,7 @@ pub(crate) fn of_sentence(parties: Parties<'_>) -> Vec<Match<'_>> {
 pub(crate) fn sift(parties: Parties<'_>) -> Vec<(Match<'_>, Option<Dropped>)> {
     let count = parties.clauses.sentence.tokens.len();
     let found: Vec<Match<'_>> = (0..count).filter_map(|token| parties.best(token)).collect();
-    let free = without_consumed(found);
+    let free = without_consumed(parties, found);
     let merged = merge(parties, free);
     let dropped: Vec<Option<Dropped>> =
         merged.iter().map(|found| parties.dropped(found, &merged)).collect();
@@ -52,12 +52,17 @@ pub(crate) fn sift(parties: Parties<'_>) -> Vec<(Match<'_>, Option<Dropped>)> {
 }
 
 /// Drops triggers that are words of another trigger: "custody" in "took into
-/// custody".
-fn without_consumed(found: Vec<Match<'_>>) -> Vec<Match<'_>> {
+/// custody". What has a clause of its own stays: "claimed that rebels
+/// **attacked**" tells of two things.
+fn without_consumed<'a>(parties: Parties<'a>, found: Vec<Match<'a>>) -> Vec<Match<'a>> {
     let arguments = |one: &Match<'_>| one.actors.len() + one.recipients.len();
     let consumes = |other: &Match<'_>, one: &Match<'_>| {
         let mutual = one.words.contains(&other.trigger.token);
-        other.words.contains(&one.trigger.token) && !(mutual && arguments(one) > arguments(other))
+        let told = parties.clauses.token(one.trigger.token).relation() == "ccomp"
+            && one.pattern.event_type != other.pattern.event_type;
+        !told
+            && other.words.contains(&one.trigger.token)
+            && !(mutual && arguments(one) > arguments(other))
     };
     let kept: Vec<bool> =
         found.iter().map(|one| !found.iter().any(|other| consumes(other, one))).collect();
@@ -128,7 +133,10 @@ impl<'a> Parties<'a> {
         if self.clauses.is_joined_participle(second, first) {
             return true;
         }
-        self.clauses.are_joined(first, second) && (one || nameless(a) && nameless(b))
+        let (modes, others) = (&a.pattern.mode, &b.pattern.mode);
+        // "Condemned and accused" are two deeds.
+        let unlike = !modes.is_empty() && !others.is_empty() && modes != others;
+        self.clauses.are_joined(first, second) && !unlike && (one || nameless(a) && nameless(b))
     }
 
     /// What casualties the triggers make of those whom they strike.
