@@ -57,9 +57,11 @@ impl ColumnNames {
             let needed = place == TEXT || self.named[place].is_some();
             if needed && columns[place].is_none() {
                 let (wanted, header) = (wanted.to_owned(), header.join(", "));
-                return Err(match header.contains([';', '\t']) && !header.contains(',') {
-                    true => Reason::Delimiter { header },
-                    false => Reason::Column { wanted, header },
+                let one_cell = header.contains([';', '\t']) && !header.contains(',');
+                return Err(if one_cell {
+                    Reason::Delimiter { header }
+                } else {
+                    Reason::Column { wanted, header }
                 });
             }
         }

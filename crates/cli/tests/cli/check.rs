@@ -32,13 +32,13 @@ fn a_sentence_that_is_read_otherwise_is_printed_with_what_is_wrong() {
     copy_pack(&bench, Path::new(ENGLISH));
     bench.file(
         "pack/events/wrong.toml",
-        "type = \"COERCE\"\n[[pattern]]\nid = \"coerce.jail-again\"\nlemma = [\"jail\"]\nupos = \"VERB\"\n\
+        "type = \"COERCE\"\n[[pattern]]\nid = \"coerce.outfox\"\nlemma = [\"outfox\"]\nupos = \"VERB\"\n\
          actor = \"nsubj\"\nrecipient = \"obj\"\nrecipient_required = true\nsource = \"a test\"\n\
-         test = [{ text = \"Turkey jailed two reporters.\", actor = \"Greece\" }]\nrejects = [\"It rained.\"]\n",
+         test = [{ text = \"Turkey outfoxed Greece.\", actor = \"Egypt\" }]\nrejects = [\"It rained.\"]\n",
     );
-    let out = bench.run("check --pack pack --only coerce.jail-again").exits(1).out;
-    assert!(out.starts_with("coerce.jail-again: \"Turkey jailed two reporters.\": "), "{out}");
-    assert!(out.contains("Greece"), "{out}");
+    let out = bench.run("check --pack pack --only coerce.outfox").exits(1).out;
+    assert!(out.starts_with("coerce.outfox: \"Turkey outfoxed Greece.\": "), "{out}");
+    assert!(out.contains("Egypt"), "{out}");
 }
 
 #[test]

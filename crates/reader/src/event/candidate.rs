@@ -159,7 +159,8 @@ impl<'a> Parties<'a> {
     }
 
     /// Whether the event is only what another one asks for, promises or
-    /// refuses: "agreed **to withdraw**".
+    /// refuses: "agreed **to withdraw**". Where the asking itself is no more
+    /// than feared, so is what is asked for, and both are told.
     fn is_content(self, found: &Match<'a>, all: &[Match<'a>]) -> bool {
         let token = found.trigger.carrier.unwrap_or(found.trigger.token);
         let mut below = token;
@@ -168,8 +169,9 @@ impl<'a> Parties<'a> {
             let complement =
                 COMPLEMENTS.contains(&self.clauses.token(below).relation()) && below > above;
             if holder.is_some_and(|holder| complement && self.absorbs(holder)) {
-                let status = self.standing(found).status;
-                return !matches!(status, Status::Occurred | Status::Ongoing | Status::Historical);
+                let of = |one: &Match<'a>| self.standing(one).status;
+                let fact = [Status::Occurred, Status::Ongoing, Status::Historical];
+                return !fact.contains(&of(found)) && holder.map(of) != Some(Status::Possible);
             }
             if !complement {
                 return false;
