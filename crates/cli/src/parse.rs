@@ -19,8 +19,8 @@ pub(crate) fn run(arguments: &ParseArguments) -> anyhow::Result<ExitCode> {
         let (analysis, notes) = reader.analyse(document);
         let mut text = String::new();
         conllu::write(&mut text, document, &analysis).expect("a string takes all that is written");
-        let (dated, noted) = (document.published.is_some(), !notes.is_empty());
-        Page { text, dated, noted, claims: 0 }
+        let dated = document.published.is_some();
+        Page { text, dated, noted: !notes.is_empty(), claims: 0 }
     })?;
     anstream::eprintln!("{tally}");
     Ok(tally.exit_code())
