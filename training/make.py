@@ -11,6 +11,7 @@ import export
 import model_file
 import parity
 import score
+from labels import FURTHER, HEADS
 from train import Run
 
 NAME = "en-accurate-1"
@@ -30,12 +31,14 @@ def options():
     parser.add_argument("--shared", default=REPO.parent / "shared", type=Path, help="folder of the corpora")
     parser.add_argument("--work", required=True, type=Path, help="folder of checkpoints; a later run goes on from them")
     parser.add_argument("--out", default=REPO / "english/model", type=Path, help="folder of the model file")
-    parser.add_argument("--passes", default=10, type=int)
+    parser.add_argument("--batches", default=4000, type=int, help="how many batches of 1,500 pieces to learn from")
+    parser.add_argument("--start", type=Path, help="a finished model file to go on from, in place of the encoder alone")
+    parser.add_argument("--rate", default=1.0, type=float, help="share of the full learning rates")
+    parser.add_argument("--gum-share", default=1.5, type=float, help="how often a pass reads GUM")
     parser.add_argument("--names-share", default=0.5, type=float, help="part of the name sentences in each pass")
     parser.add_argument("--seed", default=20261123, type=int)
     parser.add_argument("--threads", default=2, type=int)
     parser.add_argument("--open-only", action="store_true", help="leave out sets without a stated open licence")
-    parser.add_argument("--score-every", default=2, type=int, help="passes between scores on the development sets")
     return parser.parse_args()
 
 
@@ -44,8 +47,8 @@ def finish(run, chosen):
     chosen.out.mkdir(parents=True, exist_ok=True)
     plain, small, target = chosen.work / "float.onnx", chosen.work / "int8.onnx", chosen.out / "accurate.model"
     export.to_onnx(run.net, plain)
-    export.quantise(plain, small)
-    digest = model_file.write(target, NAME, run.labels.lists, run.wordpiece.pieces, small.read_bytes())
+    export.quantise(plain, small, run.labels.of(FURTHER))
+    digest = model_file.write(target, NAME, run.labels.of(HEADS), run.wordpiece.pieces, small.read_bytes())
     parity.write(target, chosen.out / "parity.json")
     after = run.scores(score.onnx_run(small.read_bytes(), chosen.threads))
     before = run.scores(score.torch_run(run.net.eval()))
