@@ -3,6 +3,7 @@
 import json
 import random
 import time
+from collections import defaultdict
 from pathlib import Path
 from statistics import mean
 
@@ -31,29 +32,6 @@ def part(sentences, share, pass_number):
     return [sentences[i % len(sentences)] for i in range(start, start + count)]
 
 
-def plan(pass_number, sets, wordpiece, options):
-    """The batches of one pass in their order: (kind, sentences)."""
-    rng = random.Random(f"{options.seed}-{pass_number}")
-    ewt, gum, name_sentences = sets
-    trees = ewt + part(gum, options.gum_share, pass_number)
-    kinds = {"trees": trees, "names": part(name_sentences, options.names_share, pass_number)}
-    found = [
-        (kind, batch)
-        for kind, sentences in kinds.items() if sentences
-        for batch in batches([augment(s, rng) for s in sentences], wordpiece, PIECES_PER_BATCH, rng)
-    ]
-    rng.shuffle(found)
-    return found
-
-
-def loss_of(net, kind, sentences, wordpiece, labels):
-    """The loss of one batch."""
-    inputs = [torch.from_numpy(a) for a in inputs_of(sentences, wordpiece)]
-    if kind == "trees":
-        return tree_loss(net, inputs, tree_gold(sentences, labels), facts_gold(sentences))
-    return names_loss(net, inputs, names_gold(sentences, labels))
-
-
 def one_step(net, optimiser, loss, share):
     """Learns from one loss at a share of the full rates; returns its value."""
     loss.backward()
@@ -79,12 +57,37 @@ class Run:
         self.development = data.development(corpora)
         self.labels = Labels.learn(ewt + gum)
         self.labels.save(self.folder / "labels.json")
-        self.net = network.Reader(self.wordpiece.pieces, self.labels.lists)
-        self.place = {"pass": 0, "batch": 0, "step": 0, "seconds": 0.0}
+        self.net = self.network()
+        self.place = {"pass": 0, "batch": 0, "of": 1, "step": 0, "seconds": 0.0}
         self.start_from(encoder_folder)
         self.optimiser = optimiser_for(self.net, options.rate, network.LAYERS)
         self.average = Average(self.net)
         self.resume()
+
+    def network(self):
+        """A fresh network."""
+        return network.Reader(self.wordpiece.pieces, self.labels.lists)
+
+    def plan(self, pass_number):
+        """The batches of one pass in their order: (kind, sentences)."""
+        rng = random.Random(f"{self.options.seed}-{pass_number}")
+        ewt, gum, name_sentences = self.sets
+        trees = ewt + part(gum, self.options.gum_share, pass_number)
+        kinds = {"trees": trees, "names": part(name_sentences, self.options.names_share, pass_number)}
+        found = [
+            (kind, batch)
+            for kind, sentences in kinds.items() if sentences
+            for batch in batches([augment(s, rng) for s in sentences], self.wordpiece, PIECES_PER_BATCH, rng)
+        ]
+        rng.shuffle(found)
+        return found
+
+    def loss_of(self, kind, sentences):
+        """The loss of one batch."""
+        inputs = [torch.from_numpy(a) for a in inputs_of(sentences, self.wordpiece)]
+        if kind == "trees":
+            return tree_loss(self.net, inputs, tree_gold(sentences, self.labels), facts_gold(sentences))
+        return names_loss(self.net, inputs, names_gold(sentences, self.labels))
 
     def start_from(self, encoder_folder):
         """Takes the published encoder weights, or all weights of a finished model."""
@@ -139,12 +142,13 @@ class Run:
 
     def one_pass(self):
         """The rest of the current pass, or as much of it as remains to be run."""
-        batches_of_pass = plan(self.place["pass"], self.sets, self.wordpiece, self.options)
-        last, losses = time.time(), {"trees": [], "names": []}
+        batches_of_pass = self.plan(self.place["pass"])
+        self.place["of"] = len(batches_of_pass)
+        last, losses = time.time(), defaultdict(list)
         left = self.options.batches - self.place["step"]
         for kind, sentences in batches_of_pass[self.place["batch"] :][:left]:
             share = rate(self.place["step"], self.options.batches)
-            loss = loss_of(self.net, kind, sentences, self.wordpiece, self.labels)
+            loss = self.loss_of(kind, sentences)
             losses[kind].append(one_step(self.net, self.optimiser, loss, share))
             self.average.update(self.place["step"])
             self.place["seconds"] += time.time() - last
@@ -152,5 +156,5 @@ class Run:
             self.place |= {"batch": self.place["batch"] + 1, "step": self.place["step"] + 1}
             if self.place["step"] % SAVE_EVERY == 0:
                 self.save()
-                self.say(of=len(batches_of_pass), **{k: round(mean(v[-50:]), 4) for k, v in losses.items() if v})
+                self.say(**{k: round(mean(v[-50:]), 4) for k, v in losses.items()})
                 last = time.time()
