@@ -16,7 +16,10 @@ ARCHITECTURES = {
         "MiniLM, 6 layers of width 384, uncased wordpieces, casing classes at the input and before the heads; "
         "one hidden layer for tags and features, one for names and one for factuality; biaffine trees"
     ),
-    "fast": "6 dilated convolutions over words of three pieces, last letters and casing; heads as in the accurate network",
+    "fast": (
+        "6 dilated convolutions over words of up to three pieces, last letters and casing; "
+        "heads as in the accurate network"
+    ),
 }
 
 

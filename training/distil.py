@@ -19,8 +19,10 @@ PIECES_PER_BATCH = 3000
 
 def stacked(rows):
     """Arrays of unequal length as one, zeros behind their ends."""
-    width = max(map(len, rows))
-    return torch.from_numpy(np.stack([np.pad(row, [(0, width - len(row))] + [(0, 0)] * (row.ndim - 1)) for row in rows]))
+    found = np.zeros((len(rows), max(map(len, rows)), *rows[0].shape[1:]), rows[0].dtype)
+    for place, row in zip(found, rows):
+        place[: len(row)] = row
+    return torch.from_numpy(found)
 
 
 def soft_of(sentences, head):
