@@ -33,10 +33,10 @@ def table(name, entries):
     return [f"\n[{name}]"] + [f"{key} = {quoted(value)}" for key, value in entries.items()]
 
 
-def corpora_lines(open_only):
+def corpora_lines(options):
     """An entry for each training set."""
     lines = []
-    for corpus in data.used(open_only):
+    for corpus in data.used(options.model, options.open_only):
         lines += ["\n[[corpus]]"]
         lines += [f"{key} = {quoted(value)}" for key, value in (
             ("name", corpus.name), ("path", corpus.path), ("licence", corpus.licence),
@@ -54,13 +54,13 @@ def score_lines(scores):
     return lines
 
 
-def write(target, facts, scores, open_only):
+def write(target, facts, scores, options):
     """Writes the card."""
     lines = [
         "# Scores: gold words of the development sets; per cent for trees; LAS ignores subtypes and counts",
         "# punctuation, las_full compares whole labels; names are exact spans and classes. Quantised network.",
         *(f"{key} = {quoted(value)}" for key, value in facts.items()),
-        *corpora_lines(open_only),
+        *corpora_lines(options),
         *score_lines(scores),
     ]
     target.write_text("\n".join(lines) + "\n", encoding="utf-8")

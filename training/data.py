@@ -26,12 +26,16 @@ GUM = Corpus(
 WWN = Corpus("names in the world press", "ner/wwn-train.iob", "none stated", open=False)
 WIKIGOLD = Corpus("wikigold", "ner/wikigold/CONLL-format/data/wikigold.conll.txt", "CC BY 4.0")
 FACTS = Corpus("UDS factuality on EWT", "factuality/train.jsonl", "CC BY-SA 4.0")
-ALL = (EWT, GUM, WWN, WIKIGOLD, FACTS)
+NEWS = Corpus(
+    "news articles 2012-2020, unlabelled", "news/articles.jsonl.xz", "articles belong to their publishers", open=False,
+)
+GOLD = (EWT, GUM, WWN, WIKIGOLD, FACTS)
 
 
-def used(open_only):
-    """The training sets; without those that state no open licence if asked."""
-    return [corpus for corpus in ALL if corpus.open or not open_only]
+def used(model, open_only):
+    """The training sets of a model; without those that state no open licence if asked."""
+    known = GOLD + ((NEWS,) if model == "fast" else ())
+    return [corpus for corpus in known if corpus.open or not open_only]
 
 
 def tree_sets(corpora):

@@ -46,6 +46,8 @@ def options():
     chosen = parser.parse_args()
     if chosen.model == "fast" and not chosen.teacher:
         parser.error("--model fast needs --teacher")
+    if chosen.model == "fast" and chosen.open_only:
+        parser.error("--model fast learns from news articles, which are not open")
     return chosen
 
 
@@ -63,7 +65,7 @@ def finish(run, chosen):
     before = run.scores(score.torch_run(run.net.eval()))
     run.say(float=before)
     facts = card.facts(run, digest, target.stat().st_size, before)
-    card.write(target.with_suffix(".toml"), facts, after, chosen.open_only)
+    card.write(target.with_suffix(".toml"), facts, after, chosen)
 
 
 def main():
