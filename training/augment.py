@@ -9,7 +9,7 @@ from dataclasses import replace
 SHARES = {"capitals": 0.03, "title": 0.04, "curly": 0.3, "straight": 0.3, "unquoted": 0.1, "dash": 0.15, "stop": 0.06}
 QUOTES = {'"', "“", "”", "''", "``"}
 SMALL_WORDS = {"a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "by", "as", "with", "from"}
-PER_WORD = ("words", "upos", "xpos", "lemmas", "heads", "relations", "names")
+PER_WORD = ("words", "upos", "xpos", "features", "lemmas", "heads", "relations", "names", "facts")
 
 
 def without(sentence, dropped):

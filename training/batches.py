@@ -8,7 +8,7 @@ from casing import casing
 
 LONGEST = 512
 SKIP = -100
-GOLD_FIELDS = {"upos": "upos", "xpos": "xpos", "deprel": "relations"}
+GOLD_FIELDS = {"upos": "upos", "xpos": "xpos", "feats": "features", "deprel": "relations"}
 
 
 def pieces_of(words, wordpiece):
@@ -48,6 +48,15 @@ def tree_gold(sentences, labels):
     ]
     gold["arc"] = [s.heads for s in sentences]
     return {head: torch.from_numpy(padded(rows, SKIP)).long() for head, rows in gold.items()}
+
+
+def facts_gold(sentences):
+    """Factuality of a batch [B,W]; NaN where nothing is known."""
+    gold = torch.full((len(sentences), max(len(s.words) for s in sentences)), torch.nan)
+    for i, sentence in enumerate(sentences):
+        for j, value in enumerate(sentence.facts or ()):
+            gold[i, j] = torch.nan if value is None else value
+    return gold
 
 
 def names_gold(sentences, labels):

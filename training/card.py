@@ -4,12 +4,23 @@ import json
 import time
 
 import data
+import model_file
 
-ENCODER = "all-MiniLM-L6-v2 (Apache-2.0 by its card)"
-ARCHITECTURE = (
-    "MiniLM, 6 layers of width 384, uncased wordpieces, casing classes at the input and before the heads; "
-    "one hidden layer for tags and one for names; biaffine trees"
-)
+NAMES = {"accurate": "en-accurate-2", "fast": "en-fast-1"}
+SOURCES = {
+    "accurate": "encoder all-MiniLM-L6-v2 (Apache-2.0 by its card)",
+    "fast": "soft labels of the accurate network on news articles, gold beside them",
+}
+ARCHITECTURES = {
+    "accurate": (
+        "MiniLM, 6 layers of width 384, uncased wordpieces, casing classes at the input and before the heads; "
+        "one hidden layer for tags and features, one for names and one for factuality; biaffine trees"
+    ),
+    "fast": (
+        "6 dilated convolutions over words of up to three pieces, last letters and casing; "
+        "heads as in the accurate network"
+    ),
+}
 
 
 def quoted(value):
@@ -22,10 +33,10 @@ def table(name, entries):
     return [f"\n[{name}]"] + [f"{key} = {quoted(value)}" for key, value in entries.items()]
 
 
-def corpora_lines(open_only):
+def corpora_lines(options):
     """An entry for each training set."""
     lines = []
-    for corpus in data.used(open_only):
+    for corpus in data.used(options.model, options.open_only):
         lines += ["\n[[corpus]]"]
         lines += [f"{key} = {quoted(value)}" for key, value in (
             ("name", corpus.name), ("path", corpus.path), ("licence", corpus.licence),
@@ -43,13 +54,13 @@ def score_lines(scores):
     return lines
 
 
-def write(target, facts, scores, open_only):
+def write(target, facts, scores, options):
     """Writes the card."""
     lines = [
         "# Scores: gold words of the development sets; per cent for trees; LAS ignores subtypes and counts",
         "# punctuation, las_full compares whole labels; names are exact spans and classes. Quantised network.",
         *(f"{key} = {quoted(value)}" for key, value in facts.items()),
-        *corpora_lines(open_only),
+        *corpora_lines(options),
         *score_lines(scores),
     ]
     target.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -57,18 +68,31 @@ def write(target, facts, scores, open_only):
 
 def command(options):
     """The command that repeats a run."""
-    said = f"python training/make.py --work DIR --passes {options.passes} --names-share {options.names_share}"
-    return f"{said} --seed {options.seed}" + (" --open-only" if options.open_only else "")
+    of_model = ("start", "rate") if options.model == "accurate" else ("teacher", "width")
+    named = ("model", "batches", *of_model, "gum_share", "names_share", "seed")
+    said = [f"--{name.replace('_', '-')} {getattr(options, name)}" for name in named if getattr(options, name)]
+    return " ".join(["python training/make.py --work DIR", *said, *(["--open-only"] if options.open_only else [])])
 
 
-def facts(run, name, digest, size, scores_before):
+def start_of(path):
+    """Name and digest of the model file that a run went on from, if any."""
+    if not path:
+        return {}
+    name = model_file.read(path)[0]["name"]
+    return {"start": f"{name}, sha256 {model_file.digest(path.read_bytes())}"}
+
+
+def facts(run, digest, size, scores_before):
     """What a card says beside corpora and scores."""
     options, place = run.options, run.place
     las = {name: found["las"] for name, found in scores_before.items() if "las" in found}
     return {
-        "name": name, "date": time.strftime("%Y-%m-%d"), "encoder": ENCODER, "architecture": ARCHITECTURE,
+        "name": NAMES[options.model], "date": time.strftime("%Y-%m-%d"),
+        "source": SOURCES[options.model], **start_of(options.start), "architecture": ARCHITECTURES[options.model],
         "parameters": sum(p.numel() for p in run.net.parameters()), "weights": "int8, one scale per channel",
-        "seed": options.seed, "passes": options.passes, "names_share": options.names_share,
+        "features": run.labels.lists["feats"], "seed": options.seed, "batches": options.batches,
+        "passes": round(place["pass"] + place["batch"] / place["of"], 2),
+        "names_share": options.names_share, "gum_share": options.gum_share,
         "minutes": round(place["seconds"] / 60), "las_before_quantisation": list(las.values()),
         "bytes": size, "sha256": digest, "command": command(options),
     }

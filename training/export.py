@@ -5,13 +5,15 @@ embedding) has its own scale, and a DequantizeLinear node gives back floats.
 Biases and normalisation stay in 32 bits.
 """
 
+import json
+
 import numpy as np
 import onnx
 import torch
 from onnx import helper, numpy_helper
 
 INPUTS = ("pieces", "mask", "first", "casing", "words")
-OUTPUTS = ("upos", "xpos", "lemma", "names", "arc", "rel")
+OUTPUTS = ("upos", "xpos", "lemma", "names", "arc", "rel", "feats", "fact")
 OPSET = 17
 SMALLEST = 4096
 
@@ -71,8 +73,11 @@ def in_bytes(graph, initializer):
     return arrays, helper.make_node("DequantizeLinear", names, [initializer.name], name=label, axis=axis)
 
 
-def quantise(source, target):
-    """Writes `target`, the ONNX file `source` with its weights in eight bits."""
+def quantise(source, target, labels):
+    """Writes `target`, the ONNX file `source` with its weights in eight bits.
+
+    Each of `labels` becomes a metadata entry `labels.{head}`, a JSON list.
+    """
     model = onnx.load(str(source))
     kept, nodes = [], []
     for initializer in model.graph.initializer:
@@ -83,5 +88,6 @@ def quantise(source, target):
     del model.graph.initializer[:], model.graph.node[:]
     model.graph.initializer.extend(kept)
     model.graph.node.extend(nodes)
+    onnx.helper.set_model_props(model, {f"labels.{head}": json.dumps(known) for head, known in labels.items()})
     onnx.checker.check_model(model)
     onnx.save(model, str(target))

@@ -1,4 +1,4 @@
-"""The label sets of the five heads and the sentences they are learned from."""
+"""The label sets of the heads and the sentences they are learned from."""
 
 import json
 
@@ -6,14 +6,16 @@ import lemma
 from corpora import NAME_CLASSES
 
 HEADS = ("upos", "xpos", "deprel", "lemma", "names")
+FURTHER = ("feats",)
+"""Heads whose labels stand in the network's metadata: the header of format 1 has no room for them."""
 
 
 class Labels:
     """Label lists by head, with their indices."""
 
     def __init__(self, lists):
-        self.lists = {head: list(lists[head]) for head in HEADS}
-        self.index = {head: {label: i for i, label in enumerate(self.lists[head])} for head in HEADS}
+        self.lists = {head: list(lists[head]) for head in HEADS + FURTHER if head in HEADS or head in lists}
+        self.index = {head: {label: i for i, label in enumerate(known)} for head, known in self.lists.items()}
 
     @classmethod
     def learn(cls, trees):
@@ -25,8 +27,12 @@ class Labels:
         names = ["O"] + [f"{part}-{name}" for name in NAME_CLASSES for part in "BI"]
         return cls({
             "upos": seen("upos"), "xpos": seen("xpos"), "deprel": seen("relations"),
-            "lemma": lemma.learn(pairs, least=2), "names": names,
+            "lemma": lemma.learn(pairs, least=2), "names": names, "feats": seen("features"),
         })
+
+    def of(self, heads):
+        """The lists of some heads."""
+        return {head: self.lists[head] for head in heads}
 
     def save(self, path):
         """Writes the lists as JSON."""

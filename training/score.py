@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import numpy as np
 import onnxruntime
 import torch
 
@@ -34,14 +35,19 @@ def universal(relation):
 
 
 def tree_scores(run, sentences, wordpiece, labels):
-    """Accuracies in percent on gold tokens; LAS ignores subtypes and counts punctuation."""
-    right, words = Counter(), 0
+    """Accuracies in percent on gold tokens; LAS ignores subtypes and counts punctuation.
+
+    `fact_r` is Pearson's r of factuality over the predicates that have it.
+    """
+    right, words, facts = Counter(), 0, []
     for s, out in predict(run, sentences, wordpiece):
         words += len(s.words)
         heads = decode(out["arc"]).tolist()
         relations = [labels.lists["deprel"][out["rel"][i, h]] for i, h in enumerate(heads)]
         rules = best(labels, "lemma", out["lemma"])
         right["upos"] += sum(a == b for a, b in zip(best(labels, "upos", out["upos"]), s.upos))
+        right["feats"] += sum(a == b for a, b in zip(best(labels, "feats", out["feats"]), s.features))
+        facts += [pair for pair in zip(out["fact"].tolist(), s.facts or ()) if pair[1] is not None]
         right["xpos"] += sum(a == b for a, b in zip(best(labels, "xpos", out["xpos"]), s.xpos))
         right["lemma"] += sum(lemma.apply(r, w) == known for r, w, known in zip(rules, s.words, s.lemmas) if known)
         right["no lemma"] += sum(known is None for known in s.lemmas)
@@ -50,7 +56,27 @@ def tree_scores(run, sentences, wordpiece, labels):
         right["las"] += sum(a == b and universal(r) == universal(g) for a, b, r, g in pairs)
         right["las_full"] += sum(a == b and r == g for a, b, r, g in pairs)
     right["lemma"] += right.pop("no lemma")
-    return {name: round(100 * count / words, 2) for name, count in right.items()}
+    found = {name: round(100 * count / words, 2) for name, count in right.items()}
+    return found | ({"fact_r": round(float(np.corrcoef(*zip(*facts))[0, 1]), 4)} if facts else {})
+
+
+def may_follow(label, before):
+    """Whether a name label may come after another: I- only within its own name."""
+    return not label.startswith("I-") or before[1:] == label[1:]
+
+
+def best_names(known, scores):
+    """The best sequence of name labels in which every name has a beginning (Viterbi), as the program reads them."""
+    closed = np.array([[0.0 if may_follow(label, before) else -np.inf for before in known] for label in known])
+    total, came = scores[0] + closed[:, known.index("O")], []
+    for row in scores[1:]:
+        paths = closed + total
+        came.append(paths.argmax(1))
+        total = row + paths.max(1)
+    path = [int(total.argmax())]
+    for back in reversed(came):
+        path.append(int(back[path[-1]]))
+    return [known[i] for i in reversed(path)]
 
 
 def spans(labels):
@@ -76,7 +102,7 @@ def name_scores(run, sentences, wordpiece, labels, classes):
     """Exact-match figures over `classes` and for each class."""
     right, guessed, gold = Counter(), Counter(), Counter()
     for s, out in predict(run, sentences, wordpiece):
-        found = {x for x in spans(best(labels, "names", out["names"])) if x[2] in classes}
+        found = {x for x in spans(best_names(labels.lists["names"], out["names"])) if x[2] in classes}
         known = {x for x in spans(s.names) if x[2] in classes}
         for counter, names in ((right, found & known), (guessed, found), (gold, known)):
             counter.update(x[2] for x in names)
