@@ -100,7 +100,11 @@ fn absorb<'a>(parties: Parties<'a>, known: &mut Match<'a>, mut other: Match<'a>)
             known.recipients.push(party);
         }
     }
-    known.instruments.append(&mut other.instruments);
+    for party in other.instruments {
+        if known.instruments.iter().all(|one| one.token != party.token) {
+            known.instruments.push(party);
+        }
+    }
     known.also.push(other.trigger.token);
     known.also.append(&mut other.also);
     parties.keep_apart(known);

@@ -1,6 +1,6 @@
 //! Tries patterns on trigger words.
 
-use std::fmt;
+use std::{collections::BTreeSet, fmt};
 
 use tidings_lexicon::events::{Argument, Condition, Path, Pattern, Step};
 use tidings_record::{EntityKind, Name, Upos};
@@ -322,8 +322,9 @@ impl<'a> Parties<'a> {
             Upos::Verb => self.clauses.subjects(trigger.token),
             _ => Vec::new(),
         };
-        let all = stated.into_iter().chain(subjects).flat_map(|end| self.clauses.conjuncts(end));
-        let parties = all.map(|token| self.party(token));
+        let ends = stated.into_iter().chain(subjects);
+        let all: BTreeSet<usize> = ends.flat_map(|end| self.clauses.conjuncts(end)).collect();
+        let parties = all.into_iter().map(|token| self.party(token));
         parties.filter(|party| self.is_artifact(party)).collect()
     }
 }
