@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use tidings::{Reader, Threads};
 use tidings_eval::{
     Error, Gold, Readings, Score, Split, score_claims, score_events, score_names, score_pairs,
-    score_place, score_quote, score_time, score_trees,
+    score_place, score_quote, score_speed, score_time, score_trees,
 };
 
 use crate::{args::PackArgument, read::open};
@@ -57,6 +57,8 @@ enum Measure {
     Names,
     /// Words, sentences, tags, lemmas and trees, on gold words and on raw text
     Trees,
+    /// Words per second of the model alone, on the words of a treebank
+    Speed,
 }
 
 /// Scores and prints.
@@ -68,12 +70,15 @@ pub(crate) fn run(arguments: &EvalArguments) -> anyhow::Result<ExitCode> {
         Measure::Events => against_gold(score_events, arguments)?,
         Measure::Pairs => against_gold(score_pairs, arguments)?,
         Measure::Claims => against_gold(score_claims, arguments)?,
-        Measure::Names | Measure::Trees if arguments.picks() => {
-            anstream::eprintln!("tidings: names and trees are scored whole, from their own text");
+        Measure::Names | Measure::Trees | Measure::Speed if arguments.picks() => {
+            anstream::eprintln!(
+                "tidings: names, trees and speed are scored whole, from their own text"
+            );
             return Ok(ExitCode::from(WRONG_USE));
         }
         Measure::Names => score_names(&arguments.gold, &reader(arguments)?)?,
         Measure::Trees => score_trees(&arguments.gold, &reader(arguments)?)?,
+        Measure::Speed => score_speed(&arguments.gold, reader(arguments)?)?,
     };
     let mut out = std::io::stdout().lock();
     for figure in &score.figures {

@@ -28,7 +28,7 @@ pub(crate) fn parts<S: AsRef<str>>(
     sentence: usize,
     words: &[S],
 ) -> Vec<Part> {
-    let pieces: Vec<Vec<i32>> = words.iter().map(|word| wordpieces.encode(word.as_ref())).collect();
+    let pieces: Vec<Vec<u32>> = words.iter().map(|word| wordpieces.encode(word.as_ref())).collect();
     let mut parts = Vec::new();
     let mut first_word = 0;
     while first_word < words.len() {
@@ -48,7 +48,7 @@ pub(crate) fn parts<S: AsRef<str>>(
 }
 
 /// How many of the first words fit into one part; at least one.
-fn fitting(pieces: &[Vec<i32>], max_pieces: usize) -> usize {
+fn fitting(pieces: &[Vec<u32>], max_pieces: usize) -> usize {
     const MARKS: usize = 2;
     let mut total = MARKS;
     let over = pieces.iter().position(|word| {
@@ -62,50 +62,35 @@ fn is_punctuation(word: &str) -> bool {
     !word.chars().any(char::is_alphanumeric)
 }
 
-fn encode<S: AsRef<str>>(wordpieces: &Wordpieces, words: &[S], pieces: &[Vec<i32>]) -> Encoded {
+fn encode<S: AsRef<str>>(wordpieces: &Wordpieces, words: &[S], pieces: &[Vec<u32>]) -> Encoded {
     let mut encoded = Encoded { pieces: vec![wordpieces.start], ..Encoded::default() };
     for (word, pieces) in words.iter().zip(pieces) {
-        let place = i32::try_from(encoded.pieces.len()).expect("a part has few pieces");
+        let place = u32::try_from(encoded.pieces.len()).expect("a part has few pieces");
         encoded.first.push(place);
-        encoded.casing.push(Casing::of(word.as_ref()) as i32);
+        encoded.casing.push(Casing::of(word.as_ref()) as u8);
         encoded.pieces.extend(pieces);
     }
     encoded.pieces.push(wordpieces.end);
     encoded
 }
 
-/// Pieces of one batch, padding included. Batches of four times as many take
-/// a third longer per word: their vectors no longer fit a core's cache.
-const BATCH_PIECES: usize = 512;
-/// Arcs of one batch, padding included. The network scores every relation of
-/// each, about fifty numbers of four bytes.
-const BATCH_ARCS: usize = 1 << 18;
+/// Pieces of one batch: enough that weights are not fetched anew for every
+/// sentence, and so few that what is computed stays in a core's cache.
+const BATCH_PIECES: usize = 160;
 
-/// Groups parts of like length, as indices.
-///
-/// The groups depend on the parts alone, so that a document is read alike
-/// whatever is read beside it.
-pub(crate) fn batches(parts: &[Part]) -> Vec<Vec<usize>> {
-    let mut order: Vec<usize> = (0..parts.len()).collect();
-    order.sort_by_key(|&part| (parts[part].encoded.pieces.len(), parts[part].words()));
-    let mut batches: Vec<Vec<usize>> = Vec::new();
-    let mut most_words = 0;
-    for part in order {
-        let (pieces, words) = (parts[part].encoded.pieces.len(), parts[part].words());
-        let open = batches.last_mut().filter(|batch| {
-            let count = batch.len() + 1;
-            let words = words.max(most_words) + 1;
-            count * pieces <= BATCH_PIECES && count * words * words <= BATCH_ARCS
-        });
-        if let Some(batch) = open {
-            batch.push(part);
-            most_words = words.max(most_words);
-        } else {
-            batches.push(vec![part]);
-            most_words = words;
+/// Groups parts in their order. There is no padding, so that their lengths do
+/// not matter; nor does it matter to a part what it is read beside.
+pub(crate) fn batches(parts: &[Part]) -> Vec<&[Part]> {
+    let mut pieces = parts.first().map_or(0, |part| part.encoded.pieces.len());
+    let fits = |_: &Part, next: &Part| {
+        pieces += next.encoded.pieces.len();
+        let fits = pieces <= BATCH_PIECES;
+        if !fits {
+            pieces = next.encoded.pieces.len();
         }
-    }
-    batches
+        fits
+    };
+    parts.chunk_by(fits).collect()
 }
 
 #[cfg(test)]
@@ -154,11 +139,12 @@ mod tests {
     }
 
     #[test]
-    fn batches_hold_parts_of_like_length_and_are_not_too_large() {
+    fn batches_keep_the_order_and_are_not_too_large() {
         let long = vec!["a"; 500];
-        let sentences = [&long[..], &long[..3], &long[..400], &long[..3], &long[..]];
+        let sentences = [&long[..], &long[..3], &long[..3], &long[..100], &long[..60]];
         let part = |(index, words): (usize, &&[&str])| parts(&wordpieces(), 512, index, words);
         let parts: Vec<Part> = sentences.iter().enumerate().flat_map(part).collect();
-        assert_eq!(batches(&parts), [vec![1, 3], vec![2], vec![0], vec![4]]);
+        let sizes: Vec<usize> = batches(&parts).iter().map(|batch| batch.len()).collect();
+        assert_eq!(sizes, [1, 3, 1]);
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use tidings_record::Upos;
 
-use crate::{lemma::LemmaRule, model::LabelLists, names::NameLabel};
+use crate::{lemma::LemmaRule, model::LabelLists, names::NameLabel, network::Widths};
 
 /// The labels of each head in the order of the network's outputs.
 #[derive(Debug)]
@@ -14,17 +14,15 @@ pub(crate) struct Labels {
     pub(crate) deprel: Vec<Arc<str>>,
     pub(crate) lemma: Vec<LemmaRule>,
     pub(crate) names: Vec<NameLabel>,
+    /// Features as CoNLL-U writes them, `Number=Sing`.
+    pub(crate) feats: Vec<Arc<str>>,
     /// The relation of a root.
     pub(crate) root: Arc<str>,
-    /// The relation where none is known.
-    pub(crate) unspecified: Arc<str>,
 }
 
 /// By Universal Dependencies, the relation of the word that governs all
 /// others.
 const ROOT: &str = "root";
-/// And that of words whose relation cannot be told.
-const UNSPECIFIED: &str = "dep";
 
 impl Labels {
     /// Checks the lists of a model file.
@@ -41,8 +39,8 @@ impl Labels {
             deprel: shared(&lists.deprel),
             lemma: all("lemma", &lists.lemma, LemmaRule::parse)?,
             names: all("names", &lists.names, NameLabel::parse)?,
+            feats: shared(&lists.feats),
             root: ROOT.into(),
-            unspecified: UNSPECIFIED.into(),
         };
         if !labels.deprel.contains(&labels.root) {
             return Err(format!("deprel: there is no label {ROOT:?}"));
@@ -50,10 +48,30 @@ impl Labels {
         if !labels.names.contains(&NameLabel::Outside) {
             return Err("names: there is no label \"O\"".to_owned());
         }
-        let heads = [("upos", &lists.upos), ("xpos", &lists.xpos), ("lemma", &lists.lemma)];
+        let LabelLists { upos, xpos, lemma, feats, .. } = lists;
+        let heads = [("upos", upos), ("xpos", xpos), ("lemma", lemma), ("feats", feats)];
         match heads.iter().find(|(_, list)| list.is_empty()) {
             Some((head, _)) => Err(format!("{head}: there are no labels")),
             None => Ok(labels),
+        }
+    }
+}
+
+impl Labels {
+    /// How many labels each head has. Tags stand side by side.
+    pub(crate) fn widths(&self) -> Widths {
+        let mut end = 0;
+        let counts = [self.upos.len(), self.xpos.len(), self.lemma.len(), self.feats.len()];
+        let tags = counts.map(|count| {
+            end += count;
+            end - count..end
+        });
+        let root = self.deprel.iter().position(|label| *label == self.root);
+        Widths {
+            tags,
+            names: self.names.len(),
+            relations: self.deprel.len(),
+            root: root.expect("`new` has seen it"),
         }
     }
 }
@@ -81,6 +99,7 @@ mod tests {
             deprel: list(&["root", "obj"]),
             lemma: list(&["0||l"]),
             names: list(&["O", "B-PER"]),
+            feats: list(&["_"]),
         };
         change(&mut lists);
         assert_eq!(Labels::new(&lists).map(|_| ()).unwrap_err(), error);

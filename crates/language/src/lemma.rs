@@ -8,6 +8,8 @@ use std::collections::{HashMap, HashSet};
 
 use tidings_record::Upos;
 
+use crate::parse::best;
+
 /// How the lemma is made from the form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum LemmaRule {
@@ -57,7 +59,7 @@ impl LemmaRule {
 pub(crate) struct KnownLemmas {
     words: HashMap<Upos, HashSet<String>>,
     /// By tag and form: what no ending explains.
-    irregular: HashMap<(String, String), String>,
+    irregular: HashMap<String, HashMap<String, String>>,
 }
 
 impl KnownLemmas {
@@ -91,14 +93,15 @@ impl KnownLemmas {
             let [xpos, form, lemma] = columns[..] else {
                 return Err((number, "not three columns".to_owned()));
             };
-            self.irregular.insert((xpos.to_owned(), form.to_owned()), lemma.to_owned());
+            let forms = self.irregular.entry(xpos.to_owned()).or_default();
+            forms.insert(form.to_owned(), lemma.to_owned());
         }
         Ok(self)
     }
 
     /// The irregular lemma of `form` under this tag.
     pub(crate) fn exception(&self, form: &str, xpos: &str) -> Option<String> {
-        self.irregular.get(&(xpos.to_owned(), form.to_lowercase())).cloned()
+        self.irregular.get(xpos)?.get(&form.to_lowercase()).cloned()
     }
 
     /// The lemma of `form`: that of the rule with the highest score, unless it
@@ -110,29 +113,35 @@ impl KnownLemmas {
         form: &str,
         upos: Upos,
     ) -> String {
-        let ranked = ranked(scores);
-        let first = rules[ranked[0]].apply(form);
+        let best = best(scores);
+        let first = rules[best].apply(form);
         let Some(words) = self.words.get(&upos).filter(|words| !words.contains(&first)) else {
             return first;
         };
-        let edits = ranked[1..].iter().map(|&rule| &rules[rule]);
-        let lemmas = edits
-            .filter(|rule| matches!(rule, LemmaRule::Edit { .. }))
-            .map(|rule| rule.apply(form));
-        lemmas.into_iter().find(|lemma| words.contains(lemma)).unwrap_or(first)
+        let ranked = ranked_behind(best, scores).into_iter().map(|rule| &rules[rule]);
+        let edits = ranked.filter(|rule| matches!(rule, LemmaRule::Edit { .. }));
+        edits.map(|rule| rule.apply(form)).find(|lemma| words.contains(lemma)).unwrap_or(first)
     }
 }
 
-/// The places of the highest scores, best first, the first of equals first.
-fn ranked(scores: &[f32]) -> Vec<usize> {
-    let mut places: Vec<usize> = (0..scores.len()).collect();
-    places.sort_by(|&one, &other| scores[other].total_cmp(&scores[one]));
-    places.truncate(RULES_WEIGHED);
-    places
+/// The places of the highest scores behind the best one, best first, the first
+/// of equals first.
+fn ranked_behind(best: usize, scores: &[f32]) -> Vec<usize> {
+    let mut ranked: Vec<usize> = Vec::with_capacity(RULES_WEIGHED + 1);
+    for (place, score) in scores.iter().enumerate().filter(|&(place, _)| place != best) {
+        let full = ranked.len() == RULES_WEIGHED;
+        if full && ranked.last().is_some_and(|&last| scores[last] >= *score) {
+            continue;
+        }
+        let at = ranked.partition_point(|&before| scores[before] >= *score);
+        ranked.insert(at, place);
+        ranked.truncate(RULES_WEIGHED);
+    }
+    ranked
 }
 
 /// Rules beyond these are far from what the model thinks.
-const RULES_WEIGHED: usize = 12;
+const RULES_WEIGHED: usize = 11;
 
 #[cfg(test)]
 mod tests {

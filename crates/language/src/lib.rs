@@ -21,7 +21,7 @@ mod wordpiece;
 use tidings_record::{Analysis, Document, Note, Sentence, Span, Token};
 
 pub use error::ModelError;
-pub use network::Threads;
+pub use parse::Threads;
 
 use parse::{Parsed, Parser};
 pub use tokenize::Tokenizer;
@@ -60,7 +60,7 @@ impl Language {
     /// The same language, using this many threads for each document.
     #[must_use]
     pub fn threads(mut self, threads: Threads) -> Self {
-        self.parser.network.threads = threads;
+        self.parser.threads = threads;
         self
     }
 
@@ -88,18 +88,12 @@ impl Language {
             .collect();
         for (spans, parsed) in sentences.into_iter().zip(self.parser.parse(&forms)) {
             let span = spans[0].cover(spans[spans.len() - 1]);
-            let note = |text: String| Note { span: Some(span), text };
-            match parsed {
-                None => notes.push(note("not read: the model failed on this sentence".to_owned())),
-                Some(parsed) => {
-                    if parsed.parts > 1 {
-                        let (words, parts) = (parsed.words.len(), parsed.parts);
-                        let text = format!("a sentence of {words} words was read in {parts} parts");
-                        notes.push(note(text));
-                    }
-                    analysis.sentences.push(sentence(spans, parsed));
-                }
+            if parsed.parts > 1 {
+                let (words, parts) = (parsed.words.len(), parsed.parts);
+                let text = format!("a sentence of {words} words was read in {parts} parts");
+                notes.push(Note { span: Some(span), text });
             }
+            analysis.sentences.push(sentence(spans, parsed));
         }
         (analysis, notes)
     }
@@ -111,6 +105,8 @@ fn sentence(spans: &[Span], parsed: Parsed) -> Sentence {
         lemma: word.lemma,
         upos: word.upos,
         xpos: word.xpos,
+        feats: word.feats,
+        factuality: word.factuality,
         head: word.head,
         deprel: word.deprel,
     });

@@ -1,175 +1,218 @@
 //! Runs the network of a model file.
 
-use std::sync::{Arc, Mutex, PoisonError};
-use std::thread;
+mod convolutions;
+mod heads;
+mod linear;
+mod matrix;
+mod numeric;
+mod simd;
+mod tensors;
+mod transformer;
 
-use rten::{Model, ModelOptions, NodeId, RunOptions, ThreadPool, Value, ValueOrView};
+use std::ops::Range;
+
+use serde::Deserialize;
+
+use convolutions::Convolutions;
+use heads::Heads;
+pub(crate) use matrix::Matrix;
+pub(crate) use tensors::{Entry, Tensors};
+use transformer::Transformer;
 
 /// What the network is told of one sentence.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Encoded {
     /// Wordpieces with the marks around them.
-    pub(crate) pieces: Vec<i32>,
+    pub(crate) pieces: Vec<u32>,
     /// The place of each word's first piece.
-    pub(crate) first: Vec<i32>,
+    pub(crate) first: Vec<u32>,
     /// The casing class of each word.
-    pub(crate) casing: Vec<i32>,
+    pub(crate) casing: Vec<u8>,
 }
 
-/// How many threads one run of the network may use. The scores are the same.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Threads {
-    /// All of the machine: best for one document at a time.
-    #[default]
-    All,
-    /// One for each call: best for many documents on many threads.
-    One,
+impl Encoded {
+    /// The place of a word's last piece.
+    fn last_piece(&self, word: usize) -> usize {
+        let mark = self.pieces.len() - 1;
+        self.first.get(word + 1).map_or(mark, |&next| next as usize) - 1
+    }
 }
 
-/// A network ready to run.
+/// Classes of casing.
+const CASINGS: usize = 6;
+/// Letters at the end of a word that the network is told.
+const LAST_LETTERS: usize = 4;
+/// Numbers of letters: those of the alphabet, one for digits, one for all
+/// others and one for none, at each of the last places.
+const LETTERS: usize = 29 * LAST_LETTERS;
+
+/// What the header says of the network's shape.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(tag = "kind", rename_all = "lowercase", deny_unknown_fields)]
+pub(crate) enum Shape {
+    /// A transformer over pieces.
+    Transformer { layers: usize, attention_heads: usize },
+    /// Convolutions over words this far apart.
+    Convolutions { dilations: Vec<usize> },
+}
+
+/// What stands between the layers of a head.
+#[derive(Debug, Clone, Copy)]
+enum Activation {
+    Gelu,
+    Relu,
+}
+
+/// How many labels there are.
+#[derive(Debug)]
+pub(crate) struct Widths {
+    /// Where each kind of tags stands among all: upos, xpos, lemma, features.
+    pub(crate) tags: [Range<usize>; 4],
+    pub(crate) names: usize,
+    pub(crate) relations: usize,
+    /// Which of the relations is that of roots.
+    pub(crate) root: usize,
+}
+
+/// A network ready to run. It does not change: any number of threads share
+/// one, each with [`Buffers`] of its own.
+#[derive(Debug)]
 pub(crate) struct Network {
-    model: Model,
-    inputs: Vec<NodeId>,
-    outputs: Vec<NodeId>,
-    pub(crate) threads: Threads,
-    /// Pools of one thread that no run is using.
-    idle: Mutex<Vec<Arc<ThreadPool>>>,
+    encoder: Encoder,
+    /// The numbers of the last letters of each piece.
+    spelling: Vec<i8>,
+    heads: Heads,
 }
 
-const INPUTS: [&str; 5] = ["pieces", "mask", "first", "casing", "words"];
-const OUTPUTS: [&str; 6] = ["upos", "xpos", "lemma", "names", "arc", "rel"];
-
-/// What the network says of a batch of sentences.
 #[derive(Debug)]
+enum Encoder {
+    Transformer(Transformer),
+    Convolutions(Convolutions),
+}
+
+/// Memory for one run at a time, used again by the next.
+#[derive(Debug, Default)]
+pub(crate) struct Buffers {
+    transformer: transformer::Buffers,
+    convolutions: convolutions::Buffers,
+    heads: heads::Buffers,
+    vectors: Vectors,
+    pub(crate) scores: Scores,
+}
+
+/// What an encoder makes of a batch.
+#[derive(Debug, Default)]
+struct Vectors {
+    /// Of all words of all sentences.
+    words: Matrix,
+    /// Of the root of each sentence.
+    roots: Matrix,
+}
+
+impl Vectors {
+    fn reset(&mut self, batch: &[&Encoded], width: usize) {
+        self.words.reset(batch.iter().map(|sentence| sentence.first.len()).sum(), width);
+        self.roots.reset(batch.len(), width);
+    }
+}
+
+/// What the network says of a batch of sentences: a row for each of their
+/// words.
+#[derive(Debug, Default)]
 pub(crate) struct Scores {
-    pub(crate) upos: Grid<f32>,
-    pub(crate) xpos: Grid<f32>,
-    pub(crate) lemma: Grid<f32>,
-    pub(crate) names: Grid<f32>,
-    /// Scores of every head; column 0 is the root.
-    pub(crate) arc: Grid<f32>,
-    /// The best relation to every head, as an index of the model's labels.
-    pub(crate) rel: Grid<i32>,
-}
-
-/// A row of values for each word of each sentence.
-#[derive(Debug)]
-pub(crate) struct Grid<T> {
-    shape: [usize; 3],
-    values: Vec<T>,
-}
-
-impl<T> Grid<T> {
-    /// Values per word.
-    pub(crate) fn width(&self) -> usize {
-        self.shape[2]
-    }
-
-    /// The values of one word.
-    pub(crate) fn row(&self, sentence: usize, word: usize) -> &[T] {
-        let [_, words, width] = self.shape;
-        &self.values[(sentence * words + word) * width..][..width]
-    }
+    /// Tags of all kinds.
+    pub(crate) tags: Matrix,
+    pub(crate) names: Matrix,
+    /// How sure it is that what a word tells of happened: about 2 for surely
+    /// so, -2 for surely not. Means nothing where no predicate stands.
+    pub(crate) facts: Matrix,
+    arc_words: Matrix,
+    arc_heads: Matrix,
+    /// Of the roots of the sentences, as heads.
+    roots: Matrix,
+    rel_words: Matrix,
+    rel_heads: Matrix,
 }
 
 impl Network {
-    /// Loads a network in ONNX form.
+    /// Takes a network from the tensors of a model file.
     ///
     /// # Errors
     ///
-    /// When it cannot be loaded or lacks an input or output; the text says
-    /// what is wrong.
-    pub(crate) fn load(onnx: &[u8]) -> Result<Self, String> {
-        let model = ModelOptions::with_all_ops().load(onnx.to_vec());
-        let model = model.map_err(|error| error.to_string())?;
-        let find = |name: &&str| {
-            model.find_node(name).ok_or_else(|| format!("the network has no {name:?}"))
+    /// When a tensor is missing or does not fit; the text names it.
+    pub(crate) fn load(
+        shape: &Shape,
+        tensors: &Tensors,
+        widths: &Widths,
+        pieces: usize,
+        longest: usize,
+    ) -> Result<Self, String> {
+        let (encoder, width, activation) = match shape {
+            Shape::Transformer { layers, attention_heads } => {
+                let encoder = Transformer::load(tensors, *layers, *attention_heads)?;
+                if encoder.longest() < longest {
+                    return Err(format!("{} places, expected {longest}", encoder.longest()));
+                }
+                let width = encoder.width();
+                (Encoder::Transformer(encoder), width, Activation::Gelu)
+            }
+            Shape::Convolutions { dilations } => {
+                let encoder = Convolutions::load(tensors, dilations)?;
+                let width = encoder.width();
+                (Encoder::Convolutions(encoder), width, Activation::Relu)
+            }
         };
-        let inputs = INPUTS.iter().map(find).collect::<Result<_, _>>()?;
-        let outputs = OUTPUTS.iter().map(find).collect::<Result<_, _>>()?;
-        let (threads, idle) = (Threads::default(), Mutex::default());
-        Ok(Self { model, inputs, outputs, threads, idle })
-    }
-
-    /// Scores a batch of sentences, each of at least one word.
-    ///
-    /// # Errors
-    ///
-    /// When the network does not fit its inputs; the text says how.
-    pub(crate) fn run(&self, batch: &[&Encoded]) -> Result<Scores, String> {
-        match self.threads {
-            Threads::All => self.run_on(None, batch),
-            Threads::One => self.run_on_one(batch),
+        let known = match &encoder {
+            Encoder::Transformer(encoder) => encoder.pieces(),
+            Encoder::Convolutions(encoder) => encoder.pieces(),
+        };
+        let spelling = tensors.bytes("spelling", LAST_LETTERS)?;
+        if let Some(number) =
+            spelling.iter().find(|&&n| !usize::try_from(n).is_ok_and(|n| n < LETTERS))
+        {
+            return Err(format!("spelling: there is no letter {number}"));
         }
+        if known != pieces || spelling.len() != pieces * LAST_LETTERS {
+            return Err(format!("the network knows {known} pieces, expected {pieces}"));
+        }
+        let heads = Heads::load(tensors, width, activation, widths)?;
+        Ok(Self { encoder, spelling, heads })
     }
 
-    /// Runs on a pool of one thread that nobody else uses.
-    ///
-    /// A caller that is itself a thread of some pool would take up its next
-    /// document while it waits for another pool, and in there the next, and
-    /// so on without end. So it waits for a thread that belongs to no pool.
-    fn run_on_one(&self, batch: &[&Encoded]) -> Result<Scores, String> {
-        let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-        let reused = idle().pop();
-        let pool = reused.unwrap_or_else(|| Arc::new(ThreadPool::with_num_threads(1)));
-        let run = || self.run_on(Some(pool.clone()), batch);
-        let scores = thread::scope(|scope| scope.spawn(run).join());
-        idle().push(pool);
-        scores.unwrap_or_else(|_| Err("the network panicked".to_owned()))
+    /// Scores a batch of sentences, each of at least one word, into the
+    /// buffers. What it says of one does not depend on the others.
+    pub(crate) fn run(&self, batch: &[&Encoded], buffers: &mut Buffers) {
+        let Buffers { vectors, scores, .. } = buffers;
+        match &self.encoder {
+            Encoder::Transformer(encoder) => encoder.run(batch, &mut buffers.transformer, vectors),
+            Encoder::Convolutions(encoder) => {
+                encoder.run(batch, &self.spelling, &mut buffers.convolutions, vectors);
+            }
+        }
+        self.heads.run(vectors, batch, &self.spelling, &mut buffers.heads, scores);
     }
 
-    fn run_on(&self, pool: Option<Arc<ThreadPool>>, batch: &[&Encoded]) -> Result<Scores, String> {
-        let inputs = self.inputs.iter().copied().zip(inputs(batch)).collect();
-        let options = RunOptions::default().with_thread_pool(pool);
-        let outputs = self.model.run(inputs, &self.outputs, Some(options));
-        let mut outputs = outputs.map_err(|error| error.to_string())?.into_iter();
-        let mut next = || outputs.next().ok_or_else(|| "an output is missing".to_owned());
-        Ok(Scores {
-            upos: floats(next()?)?,
-            xpos: floats(next()?)?,
-            lemma: floats(next()?)?,
-            names: floats(next()?)?,
-            arc: floats(next()?)?,
-            rel: integers(next()?)?,
-        })
+    /// The best relations of the words in `rows` to their heads.
+    pub(crate) fn relations(
+        &self,
+        rows: Range<usize>,
+        heads: &[Option<usize>],
+        buffers: &mut Buffers,
+    ) -> Vec<usize> {
+        self.heads.relations(rows, heads, &buffers.scores, &mut buffers.heads)
     }
 }
 
-/// The network's inputs in the order of [`INPUTS`].
-fn inputs(batch: &[&Encoded]) -> [ValueOrView<'static>; 5] {
-    let widest = |row: fn(&Encoded) -> &Vec<i32>| batch.iter().map(|s| row(s).len()).max();
-    let pieces = widest(|sentence| &sentence.pieces).unwrap_or(0);
-    let words = widest(|sentence| &sentence.first).unwrap_or(0);
-    [
-        padded(batch, pieces, |sentence| sentence.pieces.clone()),
-        padded(batch, pieces, |sentence| vec![1; sentence.pieces.len()]),
-        padded(batch, words, |sentence| sentence.first.clone()),
-        padded(batch, words, |sentence| sentence.casing.clone()),
-        padded(batch, words, |sentence| vec![1; sentence.first.len()]),
-    ]
-}
-
-/// One row per sentence, filled up with zeros.
-fn padded(
-    batch: &[&Encoded],
-    width: usize,
-    row: impl Fn(&Encoded) -> Vec<i32>,
-) -> ValueOrView<'static> {
-    let mut values = Vec::with_capacity(batch.len() * width);
-    for (index, sentence) in batch.iter().enumerate() {
-        values.extend(row(sentence));
-        values.resize((index + 1) * width, 0);
+impl Scores {
+    /// The score of the arc to the word in row `word` from the one in row
+    /// `head`.
+    pub(crate) fn arc(&self, word: usize, head: usize) -> f32 {
+        numeric::dot(self.arc_words.row(word), self.arc_heads.row(head))
     }
-    let value = Value::from_shape([batch.len(), width], values);
-    ValueOrView::Value(value.expect("every row was filled up to the width"))
-}
 
-fn floats(value: Value) -> Result<Grid<f32>, String> {
-    let (shape, values) = value.into_shape_vec().map_err(|error| error.to_string())?;
-    Ok(Grid { shape, values })
-}
-
-fn integers(value: Value) -> Result<Grid<i32>, String> {
-    let (shape, values) = value.into_shape_vec().map_err(|error| error.to_string())?;
-    Ok(Grid { shape, values })
+    /// The score of the arc to the word in row `word` from the root of its
+    /// sentence.
+    pub(crate) fn root_arc(&self, word: usize, sentence: usize) -> f32 {
+        numeric::dot(self.arc_words.row(word), self.roots.row(sentence))
+    }
 }

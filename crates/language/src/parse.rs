@@ -2,17 +2,30 @@
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod tiny;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
+use rayon::prelude::*;
 use tidings_record::{Name, Upos};
 
 use crate::batch::{Part, batches, parts};
-use crate::network::{Encoded, Network, Scores};
+use crate::network::{Buffers, Encoded, Network, Tensors, Widths};
 use crate::{
     ModelError, labels::Labels, lemma::KnownLemmas, model::ModelFile, names::best_names,
     tree::ArcScores, wordpiece::Wordpieces,
 };
+
+/// How many threads may work on one document. What they say is the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Threads {
+    /// All of the machine: best for one document at a time.
+    #[default]
+    All,
+    /// The caller's own: best for many documents on many threads.
+    One,
+}
 
 /// A model ready to label and parse words.
 pub(crate) struct Parser {
@@ -21,7 +34,11 @@ pub(crate) struct Parser {
     /// Dictionary forms, where the pack has them.
     pub(crate) known: KnownLemmas,
     wordpieces: Wordpieces,
-    pub(crate) network: Network,
+    network: Network,
+    widths: Widths,
+    pub(crate) threads: Threads,
+    /// Memory that no run is using.
+    idle: Mutex<Vec<Buffers>>,
     /// Pieces of the longest sentence, its two marks included.
     max_pieces: usize,
 }
@@ -41,6 +58,8 @@ pub(crate) struct ParsedWord {
     pub(crate) lemma: String,
     pub(crate) upos: Upos,
     pub(crate) xpos: Arc<str>,
+    pub(crate) feats: Arc<str>,
+    pub(crate) factuality: f32,
     /// `None` for the root.
     pub(crate) head: Option<usize>,
     pub(crate) deprel: Arc<str>,
@@ -67,94 +86,105 @@ impl Parser {
         let lines = std::str::from_utf8(vocabulary.bytes)
             .map_err(|error| vocabulary.error(error.to_string()))?;
         let wordpieces = Wordpieces::parse(lines).map_err(|reason| vocabulary.error(reason))?;
-        let loaded = Network::load(network.bytes).map_err(|reason| network.error(reason))?;
-        let parser = Self {
+        let widths = labels.widths();
+        let in_network = |reason: String| network.error(reason);
+        let tensors = Tensors::new(&header.tensors, network.bytes).map_err(in_network)?;
+        let (count, longest) = (wordpieces.count, header.max_pieces);
+        let network = Network::load(&header.encoder, &tensors, &widths, count, longest);
+        Ok(Self {
             name: header.name,
             labels,
             known: KnownLemmas::default(),
             wordpieces,
-            network: loaded,
+            network: network.map_err(in_network)?,
+            widths,
+            threads: Threads::default(),
+            idle: Mutex::default(),
             max_pieces: header.max_pieces,
-        };
-        parser.try_out().map_err(|reason| network.error(reason))?;
-        Ok(parser)
+        })
     }
 
-    /// Runs the network once, so that a network that does not fit its labels
-    /// is found out before it is used.
-    fn try_out(&self) -> Result<(), String> {
-        let (start, end) = (self.wordpieces.start, self.wordpieces.end);
-        let word = Encoded { pieces: vec![start, start, end], first: vec![1], casing: vec![0] };
-        let scores = self.network.run(&[&word])?;
-        let Labels { upos, xpos, lemma, names, .. } = &self.labels;
-        let widths = [
-            ("upos", scores.upos.width(), upos.len()),
-            ("xpos", scores.xpos.width(), xpos.len()),
-            ("lemma", scores.lemma.width(), lemma.len()),
-            ("names", scores.names.width(), names.len()),
-            ("arc", scores.arc.width(), 2),
-            ("rel", scores.rel.width(), 2),
-        ];
-        match widths.iter().find(|(_, found, expected)| found != expected) {
-            Some((head, found, expected)) => {
-                Err(format!("the network has {found} scores of {head}, expected {expected}"))
-            }
-            None => Ok(()),
-        }
-    }
-
-    /// Labels and parses sentences of at least one word each; `None` for one
-    /// on which the network failed.
-    pub(crate) fn parse<S: AsRef<str>>(&self, sentences: &[Vec<S>]) -> Vec<Option<Parsed>> {
+    /// Labels and parses sentences of at least one word each.
+    pub(crate) fn parse<S: AsRef<str> + Sync>(&self, sentences: &[Vec<S>]) -> Vec<Parsed> {
         let parts: Vec<Part> = sentences
             .iter()
             .enumerate()
             .flat_map(|(sentence, words)| parts(&self.wordpieces, self.max_pieces, sentence, words))
             .collect();
-        let mut parsed: Vec<Option<Parsed>> = vec![None; parts.len()];
-        for batch in batches(&parts) {
-            let encoded: Vec<&Encoded> = batch.iter().map(|&part| &parts[part].encoded).collect();
-            let Ok(scores) = self.network.run(&encoded) else { continue };
-            for (row, &part) in batch.iter().enumerate() {
-                let Part { sentence, first_word, .. } = parts[part];
-                let words = &sentences[sentence][first_word..][..parts[part].words()];
-                parsed[part] = Some(self.decode(&scores, row, words));
-            }
-        }
-        let mut joined: Vec<Option<Parsed>> = vec![Some(Parsed::default()); sentences.len()];
-        for (part, parsed) in parts.iter().zip(parsed) {
-            let whole = joined[part.sentence].take();
-            joined[part.sentence] = whole.zip(parsed).map(|(whole, next)| whole.join(next));
+        let batches = batches(&parts);
+        let run = |batch: &&[Part]| self.batch(batch, sentences);
+        let parsed: Vec<Vec<Parsed>> = match self.threads {
+            Threads::All => batches.par_iter().map(run).collect(),
+            Threads::One => batches.iter().map(run).collect(),
+        };
+        let mut joined: Vec<Parsed> = vec![Parsed::default(); sentences.len()];
+        for (part, parsed) in parts.iter().zip(parsed.into_iter().flatten()) {
+            joined[part.sentence].join(parsed);
         }
         joined
     }
 
-    fn decode<S: AsRef<str>>(&self, scores: &Scores, row: usize, words: &[S]) -> Parsed {
-        let Labels { upos, xpos, lemma, names, .. } = &self.labels;
-        let arcs = ArcScores::new((0..words.len()).map(|word| scores.arc.row(row, word)));
-        let heads = arcs.best_tree();
-        let upos = |word| upos[best(scores.upos.row(row, word))];
-        let xpos = |word| &xpos[best(scores.xpos.row(row, word))];
-        let labelled = words.iter().enumerate().map(|(word, form)| ParsedWord {
-            lemma: self.known.exception(form.as_ref(), xpos(word)).unwrap_or_else(|| {
-                let scores = scores.lemma.row(row, word);
-                self.known.lemma(lemma, scores, form.as_ref(), upos(word))
-            }),
-            upos: upos(word),
-            xpos: xpos(word).clone(),
-            head: heads[word],
-            deprel: self.relation(scores.rel.row(row, word), heads[word]),
-        });
-        let rows = (0..words.len()).map(|word| scores.names.row(row, word));
-        Parsed { words: labelled.collect(), names: best_names(names, rows), parts: 1 }
+    fn batch<S: AsRef<str>>(&self, batch: &[Part], sentences: &[Vec<S>]) -> Vec<Parsed> {
+        let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        let reused = idle().pop();
+        let mut buffers = reused.unwrap_or_default();
+        let encoded: Vec<&Encoded> = batch.iter().map(|part| &part.encoded).collect();
+        self.network.run(&encoded, &mut buffers);
+        let mut end = 0;
+        let decode = |(number, part): (usize, &Part)| {
+            let words = &sentences[part.sentence][part.first_word..][..part.words()];
+            end += words.len();
+            self.decode(&mut buffers, number, end - words.len(), words)
+        };
+        let parsed = batch.iter().enumerate().map(decode).collect();
+        idle().push(buffers);
+        parsed
     }
 
-    /// The relation to `head` among the best ones to every head.
-    fn relation(&self, best: &[i32], head: Option<usize>) -> Arc<str> {
-        let Some(head) = head else { return self.labels.root.clone() };
-        let label = usize::try_from(best[head + 1]).ok();
-        let known = label.and_then(|label| self.labels.deprel.get(label));
-        known.unwrap_or(&self.labels.unspecified).clone()
+    /// Decodes a sentence of the batch, whose first word stands in row `first`.
+    fn decode<S: AsRef<str>>(
+        &self,
+        buffers: &mut Buffers,
+        sentence: usize,
+        first: usize,
+        words: &[S],
+    ) -> Parsed {
+        let Labels { upos, xpos, lemma, names, feats, .. } = &self.labels;
+        let rows = first..first + words.len();
+        let scores = &buffers.scores;
+        let score = |word, column| match column {
+            0 => scores.root_arc(first + word, sentence),
+            head => scores.arc(first + word, first + head - 1),
+        };
+        let heads = ArcScores::new(words.len(), score).best_tree();
+        let relations = self.network.relations(rows.clone(), &heads, buffers);
+        let scores = &buffers.scores;
+        let labelled = words.iter().enumerate().map(|(word, form)| {
+            let tags = scores.tags.row(first + word);
+            let [upos_scores, xpos_scores, lemma_scores, feats_scores] =
+                self.widths.tags.each_ref().map(|range| &tags[range.clone()]);
+            let (upos, xpos) = (upos[best(upos_scores)], &xpos[best(xpos_scores)]);
+            let form = form.as_ref();
+            let exception = self.known.exception(form, xpos);
+            ParsedWord {
+                lemma: exception
+                    .unwrap_or_else(|| self.known.lemma(lemma, lemma_scores, form, upos)),
+                upos,
+                xpos: xpos.clone(),
+                feats: feats[best(feats_scores)].clone(),
+                factuality: scores.facts.row(first + word)[0],
+                head: heads[word],
+                deprel: self.relation(relations[word], heads[word]),
+            }
+        });
+        let labelled = labelled.collect();
+        let rows = rows.map(|row| scores.names.row(row));
+        Parsed { words: labelled, names: best_names(names, rows), parts: 1 }
+    }
+
+    /// A relation to a head: `root` from the root and never between words.
+    fn relation(&self, relation: usize, head: Option<usize>) -> Arc<str> {
+        if head.is_none() { self.labels.root.clone() } else { self.labels.deprel[relation].clone() }
     }
 }
 
@@ -162,14 +192,14 @@ impl Parser {
 const MIN_PIECES: usize = crate::wordpiece::MOST_PIECES + 2;
 
 /// The index of the highest score, the first of equals.
-fn best(scores: &[f32]) -> usize {
+pub(crate) fn best(scores: &[f32]) -> usize {
     let higher = |best: usize, next| if scores[next] > scores[best] { next } else { best };
     (0..scores.len()).fold(0, higher)
 }
 
 impl Parsed {
     /// Puts `next` behind, its root under the root of the first part.
-    fn join(mut self, next: Self) -> Self {
+    fn join(&mut self, next: Self) {
         let (words, root) = (self.words.len(), self.words.iter().position(|w| w.head.is_none()));
         self.words.extend(next.words.into_iter().map(|mut word| {
             word.head = word.head.map(|head| head + words);
@@ -184,6 +214,5 @@ impl Parsed {
             ..name
         }));
         self.parts += next.parts;
-        self
     }
 }

@@ -15,14 +15,13 @@ pub(crate) struct ArcScores {
 const CLOSED: f64 = -1e9;
 
 impl ArcScores {
-    /// One row of at least `rows.len() + 1` scores per word.
-    pub(crate) fn new<'r>(rows: impl ExactSizeIterator<Item = &'r [f32]>) -> Self {
-        let words = rows.len();
+    /// Asks for the score of every word and column.
+    pub(crate) fn new(words: usize, score: impl Fn(usize, usize) -> f32) -> Self {
         let mut scores = Vec::with_capacity(words * (words + 1));
-        for (word, row) in rows.enumerate() {
-            scores.extend(row[..=words].iter().enumerate().map(|(head, &score)| {
-                let closed = head == word + 1 || score.is_nan();
-                if closed { CLOSED } else { f64::from(score).clamp(CLOSED, -CLOSED) }
+        for word in 0..words {
+            scores.extend((0..=words).map(|head| {
+                let score = if head == word + 1 { f32::NAN } else { score(word, head) };
+                if score.is_nan() { CLOSED } else { f64::from(score).clamp(CLOSED, -CLOSED) }
             }));
         }
         Self { words, scores }
@@ -212,7 +211,7 @@ mod tests {
     use super::*;
 
     fn tree(rows: &[Vec<f32>]) -> Vec<Option<usize>> {
-        ArcScores::new(rows.iter().map(Vec::as_slice)).best_tree()
+        ArcScores::new(rows.len(), |word, head| rows[word][head]).best_tree()
     }
 
     /// The total of a tree; `None` when the heads are no tree with one root.

@@ -30,16 +30,18 @@ const IDEOGRAPHS: [RangeInclusive<char>; 8] = [
 /// A vocabulary and the ids of the marks around a sentence.
 #[derive(Debug)]
 pub(crate) struct Wordpieces {
-    initial: HashMap<Box<str>, i32>,
+    initial: HashMap<Box<str>, u32>,
     /// Pieces that continue a word, without their `##`.
-    inner: HashMap<Box<str>, i32>,
+    inner: HashMap<Box<str>, u32>,
     /// Longest piece in bytes.
     longest: usize,
-    unknown: i32,
+    /// How many pieces there are.
+    pub(crate) count: usize,
+    unknown: u32,
     /// Stands before the first word of a sentence.
-    pub(crate) start: i32,
+    pub(crate) start: u32,
     /// Stands after the last.
-    pub(crate) end: i32,
+    pub(crate) end: u32,
 }
 
 impl Wordpieces {
@@ -66,11 +68,12 @@ impl Wordpieces {
             initial.get(mark).copied().ok_or_else(|| format!("there is no piece {mark}"))
         };
         let (unknown, start, end) = (mark("[UNK]")?, mark("[CLS]")?, mark("[SEP]")?);
-        Ok(Self { initial, inner, longest, unknown, start, end })
+        let count = initial.len() + inner.len();
+        Ok(Self { initial, inner, longest, count, unknown, start, end })
     }
 
     /// Ids of the pieces of one word; never empty.
-    pub(crate) fn encode(&self, word: &str) -> Vec<i32> {
+    pub(crate) fn encode(&self, word: &str) -> Vec<u32> {
         let mut ids = Vec::new();
         for part in Parts::of(word) {
             self.match_part(&part, &mut ids);
@@ -86,7 +89,7 @@ impl Wordpieces {
     }
 
     /// Appends the pieces of one part, or one unknown piece for all of it.
-    fn match_part(&self, part: &str, ids: &mut Vec<i32>) {
+    fn match_part(&self, part: &str, ids: &mut Vec<u32>) {
         let before = ids.len();
         let mut rest = part;
         let long = part.chars().nth(LONGEST_PART).is_some();
@@ -102,7 +105,7 @@ impl Wordpieces {
         }
     }
 
-    fn longest_piece(&self, pieces: &HashMap<Box<str>, i32>, text: &str) -> Option<(i32, usize)> {
+    fn longest_piece(&self, pieces: &HashMap<Box<str>, u32>, text: &str) -> Option<(u32, usize)> {
         (1..=text.len().min(self.longest))
             .rev()
             .filter(|&end| text.is_char_boundary(end))
@@ -163,8 +166,7 @@ mod tests {
         let lines = "[UNK]\n[CLS]\n[SEP]\nharbour\nhar\n##bour\n##s\n'\nn\n##t\n京\n##\n#\ncafe";
         let vocabulary: Vec<&str> = lines.split('\n').collect();
         let found = Wordpieces::parse(lines).unwrap().encode(word);
-        let found: Vec<&str> =
-            found.iter().map(|&id| vocabulary[usize::try_from(id).unwrap()]).collect();
+        let found: Vec<&str> = found.iter().map(|&id| vocabulary[id as usize]).collect();
         assert_eq!(found, pieces, "{word}");
     }
 

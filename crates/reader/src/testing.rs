@@ -92,6 +92,8 @@ fn token(word: &str, text: &mut String) -> Token {
         lemma,
         upos: upos.parse().unwrap(),
         xpos: xpos.into(),
+        feats: "".into(),
+        factuality: 0.0,
         head: head.parse::<usize>().unwrap().checked_sub(1),
         deprel: relation.into(),
     }

@@ -44,6 +44,12 @@ pub struct Token {
     pub upos: Upos,
     /// Penn Treebank tag, as UD English has it: `VBD`, `NNP`.
     pub xpos: Arc<str>,
+    /// Features as CoNLL-U writes them, `Mood=Ind|Tense=Past|VerbForm=Fin`;
+    /// `_` for none.
+    pub feats: Arc<str>,
+    /// How sure the text is that what a predicate tells of happened: about 2
+    /// for surely so, -2 for surely not. Means nothing at other words.
+    pub factuality: f32,
     /// The governing token's index in the sentence; `None` for the root.
     pub head: Option<usize>,
     /// Relation to the head with its subtype: `nsubj:pass`, `obl:agent`.

@@ -97,7 +97,7 @@ impl Reader {
     }
 
     fn columns(&mut self, columns: [&str; 10]) -> Result<(), String> {
-        let [id, form, lemma, upos, xpos, _, head, deprel, _, notes] = columns;
+        let [id, form, lemma, upos, xpos, feats, head, deprel, _, notes] = columns;
         let blank = !notes.split('|').any(|note| note == NO_BLANK);
         if let Some((_, last)) = id.split_once('-') {
             let last = last.parse().map_err(|_| format!("{id:?} is no range of words"))?;
@@ -112,10 +112,11 @@ impl Reader {
         }
         let head: usize = head.parse().map_err(|_| format!("the head is {head:?}, no number"))?;
         let upos = upos.parse().map_err(|error| format!("{error}"))?;
-        let (xpos, deprel) = (self.label(xpos), self.label(deprel));
+        let (xpos, deprel, feats) = (self.label(xpos), self.label(deprel), self.label(feats));
         let span = self.append(form, blank)?;
         let (lemma, head) = (lemma.to_owned(), head.checked_sub(1));
-        self.tokens.push(Token { span, lemma, upos, xpos, head, deprel });
+        let factuality = 0.0;
+        self.tokens.push(Token { span, lemma, upos, xpos, feats, factuality, head, deprel });
         self.names.push(name(notes)?);
         Ok(())
     }

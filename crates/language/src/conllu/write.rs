@@ -41,8 +41,9 @@ fn write_token(
     let mut notes: Vec<String> = name(sentence, index).into_iter().collect();
     notes.extend((next == Some(token.span.end)).then(|| NO_BLANK.to_owned()));
     let notes = if notes.is_empty() { "_".to_owned() } else { notes.join("|") };
-    let (upos, xpos, deprel) = (token.upos, &token.xpos, &token.deprel);
-    writeln!(out, "{}\t{form}\t{lemma}\t{upos}\t{xpos}\t_\t{head}\t{deprel}\t_\t{notes}", index + 1)
+    let (upos, xpos, feats, deprel) = (token.upos, &token.xpos, &token.feats, &token.deprel);
+    let (id, feats) = (index + 1, if feats.is_empty() { "_" } else { feats });
+    writeln!(out, "{id}\t{form}\t{lemma}\t{upos}\t{xpos}\t{feats}\t{head}\t{deprel}\t_\t{notes}")
 }
 
 /// `Name=B-PER` for a word of a name.

@@ -14,6 +14,8 @@ fn found<'t>(pattern: &QuantityPattern, text: &'t str) -> Vec<(&'t str, Amount<'
         lemma: String::new(),
         upos: Upos::X,
         xpos: "".into(),
+        feats: "".into(),
+        factuality: 0.0,
         head: None,
         deprel: "root".into(),
     };

@@ -24,6 +24,8 @@ pub(super) fn sentence(tagged: &str) -> (String, Sentence) {
             lemma: parts[2].to_lowercase(),
             upos: Upos::X,
             xpos: parts[0].into(),
+            feats: "".into(),
+            factuality: 0.0,
             head: root.filter(|_| parts[1] != "root"),
             deprel: parts[1].into(),
         }
@@ -43,6 +45,8 @@ fn analysis(text: &str, tag: &str) -> Analysis {
             lemma: String::new(),
             upos: Upos::X,
             xpos: if index == 0 { tag.into() } else { "".into() },
+            feats: "".into(),
+            factuality: 0.0,
             head: (index > 0).then_some(0),
             deprel: "dep".into(),
         })

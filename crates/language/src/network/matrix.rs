@@ -1,0 +1,97 @@
+//! Rows of numbers, in memory that is used again.
+
+/// Rows of floats, each `width` long.
+#[derive(Debug, Default)]
+pub(crate) struct Matrix {
+    width: usize,
+    values: Vec<f32>,
+}
+
+impl Matrix {
+    /// Makes room for `rows` rows of `width`; what they hold is left open.
+    pub(crate) fn reset(&mut self, rows: usize, width: usize) {
+        self.width = width;
+        self.values.resize(rows * width, 0.0);
+    }
+
+    pub(crate) fn width(&self) -> usize {
+        self.width
+    }
+
+    pub(crate) fn rows(&self) -> usize {
+        self.values.len() / self.width.max(1)
+    }
+
+    pub(crate) fn row(&self, row: usize) -> &[f32] {
+        &self.values[row * self.width..][..self.width]
+    }
+
+    pub(crate) fn row_mut(&mut self, row: usize) -> &mut [f32] {
+        &mut self.values[row * self.width..][..self.width]
+    }
+
+    pub(crate) fn values_mut(&mut self) -> &mut [f32] {
+        &mut self.values
+    }
+}
+
+/// Rows of bytes that stand for floats: byte `b` of a row is worth
+/// `(b - zero) * step`.
+#[derive(Debug, Default)]
+pub(crate) struct ByteRows {
+    width: usize,
+    bytes: Vec<u8>,
+    scales: Vec<Scale>,
+}
+
+/// What the bytes of a row are worth.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Scale {
+    pub(crate) step: f32,
+    pub(crate) zero: i32,
+}
+
+impl ByteRows {
+    /// Makes room for `rows` rows of `width`, all of one scale and all zero.
+    pub(crate) fn reset(&mut self, rows: usize, width: usize, scale: Scale) {
+        self.width = width;
+        let zero = u8::try_from(scale.zero).expect("zero is a byte");
+        self.bytes.clear();
+        self.bytes.resize(rows * width, zero);
+        self.scales.clear();
+        self.scales.resize(rows, scale);
+    }
+
+    /// Rounds each row of `matrix` to 256 steps between its least and its
+    /// largest number. Zero is always one of the steps.
+    pub(crate) fn round(&mut self, matrix: &Matrix) {
+        self.width = matrix.width();
+        self.bytes.resize(matrix.rows() * self.width, 0);
+        self.scales.clear();
+        for row in 0..matrix.rows() {
+            let bytes = &mut self.bytes[row * self.width..][..self.width];
+            self.scales.push(super::numeric::round(matrix.row(row), bytes));
+        }
+    }
+
+    pub(crate) fn width(&self) -> usize {
+        self.width
+    }
+
+    pub(crate) fn rows(&self) -> usize {
+        self.scales.len()
+    }
+
+    pub(crate) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    pub(crate) fn row_mut(&mut self, row: usize) -> &mut [u8] {
+        &mut self.bytes[row * self.width..][..self.width]
+    }
+
+    /// The scale of each row.
+    pub(crate) fn scales(&self) -> &[Scale] {
+        &self.scales
+    }
+}
