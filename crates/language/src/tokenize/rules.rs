@@ -98,6 +98,8 @@ pub(crate) struct Rules {
     pub(crate) contractions: HashMap<String, Vec<usize>>,
     /// Abbreviations as written, with the dot inside but not the last one.
     abbreviations: HashMap<String, Abbreviation>,
+    /// Characters of the longest of them.
+    pub(crate) longest_abbreviation: usize,
     /// Capitals that are words, not initials.
     pub(crate) not_initials: HashSet<String>,
     /// Words that, with a capital, begin a sentence.
@@ -128,6 +130,9 @@ impl Rules {
             let reason = format!("{} do not make up {word}", parts.join(" and "));
             Err(ModelError::Rules { line: line_of(toml, &word), reason })
         });
+        let not_initials = set(abbreviations.not_initials.clone());
+        let abbreviations = by_kind(abbreviations, toml)?;
+        let longest = abbreviations.keys().map(|word| word.chars().count()).max();
         let rules = Self {
             clitics: longest_first(words.clitics),
             elided: set(words.elided),
@@ -142,8 +147,9 @@ impl Rules {
             schemes: words.schemes,
             endings: set(words.endings),
             contractions: contractions.collect::<Result<_, _>>()?,
-            not_initials: set(abbreviations.not_initials.clone()),
-            abbreviations: by_kind(abbreviations, toml)?,
+            not_initials,
+            abbreviations,
+            longest_abbreviation: longest.unwrap_or_default(),
             starters: set(sentences.starters),
             reporting: set(sentences.reporting),
         };

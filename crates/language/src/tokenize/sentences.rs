@@ -1,19 +1,21 @@
 //! Finds where sentences end within a paragraph.
 
+use std::borrow::Cow;
+
 use super::chunk::is_apostrophe;
 use super::rules::{Abbreviation, Rules};
 
 /// A word of a paragraph, as far as sentences depend on it.
 #[derive(Debug)]
-pub(crate) struct Word {
-    pub(crate) form: String,
+pub(crate) struct Word<'t> {
+    pub(crate) form: Cow<'t, str>,
     /// Whether a blank stands before it.
     pub(crate) spaced: bool,
 }
 
 /// The ends of the sentences of a paragraph: each is one past the index of
 /// its last word.
-pub(crate) fn ends(rules: &Rules, words: &[Word]) -> Vec<usize> {
+pub(crate) fn ends(rules: &Rules, words: &[Word<'_>]) -> Vec<usize> {
     let mut ends = Vec::new();
     let (mut start, mut at) = (0, 0);
     if let Some(end) = dateline_end(words) {
@@ -22,16 +24,17 @@ pub(crate) fn ends(rules: &Rules, words: &[Word]) -> Vec<usize> {
     }
     let careless = words.first().is_some_and(|word| word.form.starts_with(char::is_lowercase));
     while at < words.len() {
+        let Some(ending) = Ending::of(rules, &words[at].form) else {
+            at += 1;
+            continue;
+        };
         let next = past_closers(words, at + 1);
-        let ending = Ending::of(rules, &words[at].form);
-        if let Some(ending) = ending
-            && !(at == start + 1 && is_number_of_item(&words[start].form))
-            && ending.is_final(rules, words, at, next, careless)
-        {
+        let of_item = at == start + 1 && is_number_of_item(&words[start].form);
+        if !of_item && ending.is_final(rules, words, at, next, careless) {
             ends.push(next);
             start = next;
         }
-        at = if ending.is_some() { next } else { at + 1 };
+        at = next;
     }
     if start < words.len() {
         ends.push(words.len());
@@ -75,13 +78,13 @@ impl Ending {
     fn is_final(
         self,
         rules: &Rules,
-        words: &[Word],
+        words: &[Word<'_>],
         at: usize,
         next: usize,
         careless: bool,
     ) -> bool {
         let Some(first) = first_word(words, next) else { return false };
-        let form = words[first].form.as_str();
+        let form = words[first].form.as_ref();
         let closed = next > at + 1;
         let spaced = closed || words[next].spaced;
         if form.starts_with(char::is_lowercase) {
@@ -103,15 +106,15 @@ impl Ending {
 const MOST_OPENERS: usize = 4;
 
 /// The first word from `at` on that has letters or digits.
-fn first_word(words: &[Word], at: usize) -> Option<usize> {
+fn first_word(words: &[Word<'_>], at: usize) -> Option<usize> {
     let end = words.len().min(at + MOST_OPENERS);
     (at..end).find(|&word| words[word].form.contains(char::is_alphanumeric))
 }
 
 /// Past the quotation marks and brackets that close with a sentence's end.
-fn past_closers(words: &[Word], mut at: usize) -> usize {
+fn past_closers(words: &[Word<'_>], mut at: usize) -> usize {
     while let Some(word) = words.get(at) {
-        let closes = match word.form.as_str() {
+        let closes = match word.form.as_ref() {
             "”" | "»" | ")" | "]" | "}" | "''" => true,
             "\"" => {
                 !word.spaced
@@ -131,7 +134,7 @@ fn past_closers(words: &[Word], mut at: usize) -> usize {
 }
 
 /// The end of "[6]", the number of a note behind a sentence.
-fn note_end(words: &[Word], at: usize) -> Option<usize> {
+fn note_end(words: &[Word<'_>], at: usize) -> Option<usize> {
     let inside = words.get(at + 1..).filter(|_| words[at].form == "[")?;
     let numeric =
         |form: &str| !form.contains(|c: char| !c.is_numeric() && !matches!(c, ',' | '–' | '-'));
@@ -163,10 +166,10 @@ fn is_number_of_item(form: &str) -> bool {
 const REPORTING_WORDS: usize = 5;
 
 /// Whether a clause like "the mayor asked" follows a quotation.
-fn reports(rules: &Rules, words: &[Word], at: usize) -> bool {
+fn reports(rules: &Rules, words: &[Word<'_>], at: usize) -> bool {
     let clause = words[at..].iter().take(REPORTING_WORDS);
     let mut clause = clause.take_while(|word| word.form.contains(char::is_alphanumeric));
-    clause.any(|word| rules.reporting.contains(word.form.as_str()))
+    clause.any(|word| rules.reporting.contains(word.form.as_ref()))
 }
 
 /// Words of the longest dateline, its marks included.
@@ -178,14 +181,14 @@ const SMALL_WORD: usize = 3;
 
 /// The end of "KYIV, May 3 (Reuters) -" or "LAHORE:" at the beginning of a
 /// paragraph: UD English makes it a sentence of its own.
-fn dateline_end(words: &[Word]) -> Option<usize> {
+fn dateline_end(words: &[Word<'_>]) -> Option<usize> {
     let head = &words[..words.len().min(DATELINE_WORDS)];
     let mark = head
         .iter()
-        .position(|word| matches!(word.form.as_str(), "-" | "--" | "–" | "—" | "_" | ":"))?;
+        .position(|word| matches!(word.form.as_ref(), "-" | "--" | "–" | "—" | "_" | ":"))?;
     let next = words.get(mark + 1).filter(|next| next.spaced)?;
     let (place, dash) = (&head[..mark], head[mark].form != ":");
-    let fits = |word: &Word| {
+    let fits = |word: &Word<'_>| {
         let small = word.form.chars().count() <= SMALL_WORD;
         small || !word.form.starts_with(char::is_lowercase)
     };
@@ -194,7 +197,7 @@ fn dateline_end(words: &[Word]) -> Option<usize> {
         word.form.chars().all(char::is_uppercase)
             && place.iter().map(|word| capitals(&word.form)).sum::<usize>() >= CAPITALS
     });
-    let sentence = place.iter().any(|word| matches!(word.form.as_str(), "!" | "?" | "\"" | "“"));
+    let sentence = place.iter().any(|word| matches!(word.form.as_ref(), "!" | "?" | "\"" | "“"));
     let begins = !next.form.starts_with(char::is_lowercase);
     let apart = !dash || agency || head[mark].spaced;
     (place.iter().all(fits) && (agency || shouted) && !sentence && begins && apart)
