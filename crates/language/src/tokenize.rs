@@ -5,6 +5,7 @@
 
 mod address;
 mod chunk;
+mod heads;
 mod numbers;
 mod paragraphs;
 mod rules;

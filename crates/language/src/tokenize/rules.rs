@@ -34,6 +34,7 @@ struct WordLists {
     elided: Vec<String>,
     prefixes: Vec<String>,
     units: Vec<String>,
+    day_halves: Vec<String>,
     currencies: Vec<String>,
     slashed: Vec<String>,
     emoticons: Vec<String>,
@@ -56,6 +57,7 @@ struct AbbreviationLists {
 #[serde(deny_unknown_fields)]
 struct SentenceLists {
     starters: Vec<String>,
+    openers: Vec<String>,
     reporting: Vec<String>,
 }
 
@@ -84,6 +86,8 @@ pub(crate) struct Rules {
     pub(crate) prefixes: HashSet<String>,
     /// Cut from the number before them; case counts.
     pub(crate) units: HashSet<String>,
+    /// What may follow the time of day; case counts.
+    pub(crate) day_halves: HashSet<String>,
     /// Signs with letters before them; case counts.
     pub(crate) currencies: Vec<String>,
     /// Words with a slash inside.
@@ -104,6 +108,8 @@ pub(crate) struct Rules {
     pub(crate) not_initials: HashSet<String>,
     /// Words that, with a capital, begin a sentence.
     pub(crate) starters: HashSet<String>,
+    /// Words that begin a sentence after a full stop even in lower case.
+    pub(crate) openers: HashSet<String>,
     /// Verbs that follow a quotation.
     pub(crate) reporting: HashSet<String>,
 }
@@ -138,6 +144,7 @@ impl Rules {
             elided: set(words.elided),
             prefixes: set(words.prefixes),
             units: set(words.units),
+            day_halves: set(words.day_halves),
             currencies: longest_first(words.currencies),
             slashed: set(words.slashed),
             emoticons: longest_first(words.emoticons)
@@ -151,9 +158,20 @@ impl Rules {
             abbreviations,
             longest_abbreviation: longest.unwrap_or_default(),
             starters: set(sentences.starters),
+            openers: set(sentences.openers),
             reporting: set(sentences.reporting),
         };
         Ok((rules, test))
+    }
+
+    /// Whether a word is one of the faces made of signs.
+    pub(crate) fn is_emoticon(&self, form: &str) -> bool {
+        self.emoticons.iter().any(|emoticon| emoticon.iter().copied().eq(form.chars()))
+    }
+
+    /// Whether a word begins as addresses do.
+    pub(crate) fn is_address(&self, form: &str) -> bool {
+        self.schemes.iter().any(|scheme| form.starts_with(scheme.as_str()))
     }
 
     /// What `word` (without its last dot) stands for as an abbreviation. A

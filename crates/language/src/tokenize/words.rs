@@ -150,7 +150,11 @@ fn dot_belongs(rules: &Rules, chunk: &Chunk, word: Range<usize>) -> bool {
     match rules.abbreviation(&chunk.text(word.clone())) {
         Some(Abbreviation::Anywhere | Abbreviation::Within) => true,
         Some(Abbreviation::BeforeName) if last => next.is_capital(),
-        Some(Abbreviation::BeforeName) => begins(word.end + 1).is_uppercase(),
+        // "Maj.-Gen."
+        Some(Abbreviation::BeforeName) => {
+            let hyphen = usize::from(begins(word.end + 1) == '-');
+            begins(word.end + 1 + hyphen).is_uppercase()
+        }
         Some(Abbreviation::BeforeNumber) if last => next.is_number(),
         Some(Abbreviation::BeforeNumber) => begins(word.end + 1).is_numeric(),
         None => is_initial(rules, chunk, word),
