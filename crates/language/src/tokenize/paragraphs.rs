@@ -53,6 +53,10 @@ fn lines(text: &str, body: Span) -> Vec<Line<'_>> {
             continue;
         }
         returned = line.ends_with('\r');
+        // One empty line says as much as many.
+        if trimmed.is_empty() && lines.last().is_some_and(|line: &Line<'_>| line.text.is_empty()) {
+            continue;
+        }
         let (span, width) = (Span::new(from, from + trimmed.len()), trimmed.chars().count());
         lines.push(Line { span, text: trimmed, indent, width });
     }

@@ -34,6 +34,7 @@ struct WordLists {
     elided: Vec<String>,
     prefixes: Vec<String>,
     units: Vec<String>,
+    day_halves: Vec<String>,
     currencies: Vec<String>,
     slashed: Vec<String>,
     emoticons: Vec<String>,
@@ -56,6 +57,7 @@ struct AbbreviationLists {
 #[serde(deny_unknown_fields)]
 struct SentenceLists {
     starters: Vec<String>,
+    openers: Vec<String>,
     reporting: Vec<String>,
 }
 
@@ -84,6 +86,8 @@ pub(crate) struct Rules {
     pub(crate) prefixes: HashSet<String>,
     /// Cut from the number before them; case counts.
     pub(crate) units: HashSet<String>,
+    /// What may follow the time of day; case counts.
+    pub(crate) day_halves: HashSet<String>,
     /// Signs with letters before them; case counts.
     pub(crate) currencies: Vec<String>,
     /// Words with a slash inside.
@@ -98,10 +102,14 @@ pub(crate) struct Rules {
     pub(crate) contractions: HashMap<String, Vec<usize>>,
     /// Abbreviations as written, with the dot inside but not the last one.
     abbreviations: HashMap<String, Abbreviation>,
+    /// Characters of the longest of them.
+    pub(crate) longest_abbreviation: usize,
     /// Capitals that are words, not initials.
     pub(crate) not_initials: HashSet<String>,
     /// Words that, with a capital, begin a sentence.
     pub(crate) starters: HashSet<String>,
+    /// Words that begin a sentence after a full stop even in lower case.
+    pub(crate) openers: HashSet<String>,
     /// Verbs that follow a quotation.
     pub(crate) reporting: HashSet<String>,
 }
@@ -128,11 +136,15 @@ impl Rules {
             let reason = format!("{} do not make up {word}", parts.join(" and "));
             Err(ModelError::Rules { line: line_of(toml, &word), reason })
         });
+        let not_initials = set(abbreviations.not_initials.clone());
+        let abbreviations = by_kind(abbreviations, toml)?;
+        let longest = abbreviations.keys().map(|word| word.chars().count()).max();
         let rules = Self {
             clitics: longest_first(words.clitics),
             elided: set(words.elided),
             prefixes: set(words.prefixes),
             units: set(words.units),
+            day_halves: set(words.day_halves),
             currencies: longest_first(words.currencies),
             slashed: set(words.slashed),
             emoticons: longest_first(words.emoticons)
@@ -142,12 +154,24 @@ impl Rules {
             schemes: words.schemes,
             endings: set(words.endings),
             contractions: contractions.collect::<Result<_, _>>()?,
-            not_initials: set(abbreviations.not_initials.clone()),
-            abbreviations: by_kind(abbreviations, toml)?,
+            not_initials,
+            abbreviations,
+            longest_abbreviation: longest.unwrap_or_default(),
             starters: set(sentences.starters),
+            openers: set(sentences.openers),
             reporting: set(sentences.reporting),
         };
         Ok((rules, test))
+    }
+
+    /// Whether a word is one of the faces made of signs.
+    pub(crate) fn is_emoticon(&self, form: &str) -> bool {
+        self.emoticons.iter().any(|emoticon| emoticon.iter().copied().eq(form.chars()))
+    }
+
+    /// Whether a word begins as addresses do.
+    pub(crate) fn is_address(&self, form: &str) -> bool {
+        self.schemes.iter().any(|scheme| form.starts_with(scheme.as_str()))
     }
 
     /// What `word` (without its last dot) stands for as an abbreviation. A

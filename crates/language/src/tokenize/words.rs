@@ -34,7 +34,10 @@ pub(crate) fn words(rules: &Rules, chunk: &Chunk) -> Vec<Range<usize>> {
 
 /// Whether a word may hold `char` anywhere.
 pub(crate) fn is_letter(char: char) -> bool {
-    char.is_alphanumeric() || char == '_' || is_combining_mark(char)
+    if char.is_ascii() {
+        return char.is_ascii_alphanumeric() || char == '_';
+    }
+    char.is_alphanumeric() || is_combining_mark(char)
 }
 
 /// The end of the letters from `at` on.
@@ -83,11 +86,7 @@ fn stem_end(rules: &Rules, chunk: &Chunk, start: usize) -> Option<usize> {
     while is_inner(chunk, end) {
         end = letters_end(chunk, end + 1);
     }
-    let currency = |sign: &String| {
-        let length = sign.chars().count();
-        chunk.chars.len() >= start + length && chunk.text(start..start + length) == *sign
-    };
-    if let Some(sign) = rules.currencies.iter().find(|sign| currency(sign)) {
+    if let Some(sign) = rules.currencies.iter().find(|sign| chunk.has(start, sign)) {
         return Some(start + sign.chars().count());
     }
     let dot = chunk.char(end) == '.' && dot_belongs(rules, chunk, start..end);
@@ -121,16 +120,20 @@ fn dotted_end(rules: &Rules, chunk: &Chunk, start: usize) -> Option<usize> {
     if letters > 1 {
         return Some(end);
     }
-    let longer = longest_dotted(chunk, start);
+    let longer = longest_dotted(rules, chunk, start);
     (longer > start && rules.abbreviation(&chunk.text(start..longer)).is_some())
         .then(|| longer + usize::from(chunk.char(longer) == '.'))
 }
 
-/// The end of letters and single dots between them; `start` without a dot.
-fn longest_dotted(chunk: &Chunk, start: usize) -> usize {
+/// The end of letters and single dots between them; `start` without a dot, or
+/// where no abbreviation is as long.
+fn longest_dotted(rules: &Rules, chunk: &Chunk, start: usize) -> usize {
     let mut end = letters_end(chunk, start);
     let first = end;
     while chunk.char(end) == '.' && is_letter(chunk.char(end + 1)) {
+        if end - start > rules.longest_abbreviation {
+            return start;
+        }
         end = letters_end(chunk, end + 1);
     }
     if end == first { start } else { end }
@@ -141,13 +144,17 @@ fn dot_belongs(rules: &Rules, chunk: &Chunk, word: Range<usize>) -> bool {
     if chunk.char(word.end + 1) == '.' {
         return false;
     }
-    let next = &chunk.next;
+    let next = chunk.next;
     let last = word.end + 1 >= chunk.chars.len();
     let begins = |at: usize| chunk.char(at);
     match rules.abbreviation(&chunk.text(word.clone())) {
         Some(Abbreviation::Anywhere | Abbreviation::Within) => true,
         Some(Abbreviation::BeforeName) if last => next.is_capital(),
-        Some(Abbreviation::BeforeName) => begins(word.end + 1).is_uppercase(),
+        // "Maj.-Gen."
+        Some(Abbreviation::BeforeName) => {
+            let hyphen = usize::from(begins(word.end + 1) == '-');
+            begins(word.end + 1 + hyphen).is_uppercase()
+        }
         Some(Abbreviation::BeforeNumber) if last => next.is_number(),
         Some(Abbreviation::BeforeNumber) => begins(word.end + 1).is_numeric(),
         None => is_initial(rules, chunk, word),
@@ -161,9 +168,9 @@ fn is_initial(rules: &Rules, chunk: &Chunk, word: Range<usize>) -> bool {
         return false;
     }
     let last = word.end + 1 >= chunk.chars.len();
-    let next = &chunk.next;
+    let next = chunk.next;
     if last {
-        next.is_capital() && !rules.starters.contains(&next.word.to_lowercase())
+        next.is_capital() && !rules.starters.contains(&next.lower())
     } else {
         chunk.char(word.end + 1).is_uppercase() || matches!(chunk.char(word.end + 1), ',' | ';')
     }
@@ -197,7 +204,7 @@ fn clitic_length(rules: &Rules, chunk: &Chunk, word: Range<usize>) -> Option<usi
     rules.clitics.iter().map(|clitic| (clitic, clitic.chars().count())).find_map(
         |(clitic, length)| {
             let stem = word.end.checked_sub(length).filter(|&stem| stem > word.start)?;
-            let fits = is_letter(chunk.char(stem - 1)) && chunk.lower(stem..word.end) == *clitic;
+            let fits = is_letter(chunk.char(stem - 1)) && chunk.has_lower(stem, clitic);
             fits.then_some(length)
         },
     )
