@@ -4,7 +4,7 @@ use std::{num::NonZeroUsize, path::PathBuf, str::FromStr, thread};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use tidings::{
-    Moment,
+    Model, Moment,
     intake::{ColumnNames, Encoding, Settings, parse_moment},
 };
 
@@ -115,6 +115,29 @@ pub(crate) struct PackArgument {
     /// Use the language pack in this folder, not the one that is built in
     #[arg(long = "pack", value_name = "DIR")]
     pub(crate) dir: Option<PathBuf>,
+
+    /// Which of the pack's models reads
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) model: ModelName,
+}
+
+/// See [`tidings::Model`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum ModelName {
+    /// The one that errs least
+    #[default]
+    Accurate,
+    /// The one for many documents
+    Fast,
+}
+
+impl From<ModelName> for Model {
+    fn from(name: ModelName) -> Self {
+        match name {
+            ModelName::Accurate => Self::Accurate,
+            ModelName::Fast => Self::Fast,
+        }
+    }
 }
 
 /// Which documents.

@@ -32,7 +32,7 @@ pub(crate) struct EvalArguments {
     errors: usize,
 
     /// Score these readings (JSON lines), read nothing
-    #[arg(long, value_name = "FILE", conflicts_with = "dir")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["dir", "model"])]
     readings: Option<PathBuf>,
 
     #[command(flatten)]

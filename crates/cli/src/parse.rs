@@ -14,10 +14,12 @@ use crate::{
 pub(crate) fn run(arguments: &ParseArguments) -> anyhow::Result<ExitCode> {
     let sources = &arguments.sources;
     let reader = open(&arguments.pack)?.threads(threads(sources, &arguments.jobs));
+    let engine = reader.engine().clone();
     let printer = Printer::new(Frame::Bare, io::stdout());
     let tally = each(sources, &arguments.jobs, printer, move |document| {
         let (analysis, notes) = reader.analyse(document);
-        let mut text = String::new();
+        let mut text =
+            format!("# generator = tidings {}, model {}\n", engine.version, engine.model);
         conllu::write(&mut text, document, &analysis).expect("a string takes all that is written");
         let dated = document.published.is_some();
         Page { text, dated, noted: !notes.is_empty(), claims: 0 }

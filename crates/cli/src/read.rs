@@ -73,9 +73,12 @@ pub(crate) fn threads(sources: &Sources, jobs: &Jobs) -> Threads {
 
 /// The reader with the pack that was asked for.
 pub(crate) fn open(pack: &PackArgument) -> anyhow::Result<Reader> {
+    let model = pack.model.into();
     match &pack.dir {
-        Some(dir) => Reader::from_dir(dir).with_context(|| format!("--pack {}", dir.display())),
-        None => Reader::english().context("the pack that is built in"),
+        Some(dir) => {
+            Reader::from_dir(dir, model).with_context(|| format!("--pack {}", dir.display()))
+        }
+        None => Reader::english(model).context("the pack that is built in"),
     }
 }
 

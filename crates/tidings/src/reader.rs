@@ -9,11 +9,12 @@ use tidings_lexicon::{Files, Pack, PackError};
 use tidings_reader::Explanation;
 use tidings_record::{Analysis, Document, Engine, Note, Reading, Span};
 
+use crate::Model;
+
 /// The English pack as it was when the program was built.
 static ENGLISH: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../english");
 
-/// Where a pack keeps its model, its tokenizer's rules and its dictionary forms.
-const MODEL: &str = "model/accurate.model";
+/// Where a pack keeps its tokenizer's rules and its dictionary forms.
 const TOKENIZER: &str = "tokenizer.toml";
 const LEMMAS: &str = "lemmas.tsv";
 const IRREGULAR: &str = "irregular.tsv";
@@ -28,6 +29,14 @@ pub enum Error {
     /// The model file is damaged.
     #[error(transparent)]
     Model(#[from] ModelError),
+    /// The pack has other models than the one asked for.
+    #[error("the pack has no model `{wanted}`; it has: {others}")]
+    NoModel {
+        /// The one asked for.
+        wanted: Model,
+        /// The ones there are.
+        others: String,
+    },
     /// A pack's folder cannot be read.
     #[error("{}: {error}", path.display())]
     Io {
@@ -50,22 +59,23 @@ impl Reader {
     ///
     /// # Errors
     ///
-    /// Only when the program was built with a damaged pack.
-    pub fn english() -> Result<Self, Error> {
+    /// Only when the program was built with a damaged pack, or without `model`.
+    pub fn english(model: Model) -> Result<Self, Error> {
         let mut files = Files::default();
         embed(&ENGLISH, &mut files);
-        Self::new(&files)
+        Self::new(&files, model)
     }
 
     /// A reader with the pack in the folder `dir`.
     ///
     /// # Errors
     ///
-    /// When a file cannot be read or does not say what it should.
-    pub fn from_dir(dir: &Path) -> Result<Self, Error> {
+    /// When a file cannot be read or does not say what it should, or the pack
+    /// has no such model.
+    pub fn from_dir(dir: &Path, model: Model) -> Result<Self, Error> {
         let mut files = Files::default();
         collect(dir, dir, &mut files)?;
-        Self::new(&files)
+        Self::new(&files, model)
     }
 
     /// A reader with these files as its pack.
@@ -73,9 +83,10 @@ impl Reader {
     /// # Errors
     ///
     /// When a file is missing or does not say what it should.
-    pub fn new(files: &Files) -> Result<Self, Error> {
+    pub fn new(files: &Files, model: Model) -> Result<Self, Error> {
+        let model = model.file(files)?;
         let pack = Pack::compile(files)?;
-        let language = Language::load(files.bytes(MODEL)?, files.text(TOKENIZER)?)?
+        let language = Language::load(model, files.text(TOKENIZER)?)?
             .lemmas(files.text(LEMMAS)?, files.text(IRREGULAR)?)?;
         let engine = Engine {
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -106,6 +117,11 @@ impl Reader {
     pub fn read(&self, document: &Document) -> Reading {
         let (analysis, notes) = self.analyse(document);
         tidings_reader::read(document, &analysis, &self.pack, self.engine.clone(), notes)
+    }
+
+    /// What its readings say of it: version, model, pack, options.
+    pub fn engine(&self) -> &Engine {
+        &self.engine
     }
 
     /// The pack it reads with.

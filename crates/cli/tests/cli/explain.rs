@@ -8,6 +8,8 @@ fn trees_are_printed_as_conllu() {
     bench.file("a.txt", "Rain fell.");
     bench.file("b.txt", "Snow fell. Fog came.");
     let out = bench.run("parse a.txt b.txt").exits(0).out;
+    assert!(out.starts_with("# generator = tidings 0."), "{out}");
+    assert!(out.lines().next().unwrap().contains(", model en-accurate-"), "{out}");
     let starts = |head: &str| out.lines().filter(|line| line.starts_with(head)).count();
     assert_eq!(starts("# newdoc id = "), 2);
     assert_eq!(starts("# sent_id = b.txt-"), 2);
