@@ -60,6 +60,18 @@ pub(crate) struct ParseArguments {
     #[command(flatten)]
     pub(crate) sources: Sources,
 
+    /// Keep the sentences and words of CoNLL-U files, with all that stands beside them
+    ///
+    /// Lemma, tags, features, head and relation of each word are written anew,
+    /// enhanced dependencies are left out; comments, surface words (`3-4`),
+    /// empty words (`8.1`) and the last column stay as they are.
+    #[arg(long)]
+    pub(crate) gold_tokens: bool,
+
+    /// How to print
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: TreeFormat,
+
     #[command(flatten)]
     pub(crate) pack: PackArgument,
 
@@ -164,7 +176,7 @@ pub(crate) struct Sources {
 /// What is known of documents beforehand.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct About {
-    /// What the files are [default: by their names: .jsonl, .ndjson, .csv, else text]
+    /// What the files are [default: by their names: .jsonl, .ndjson, .csv, .conllu, else text]
     #[arg(long, value_enum)]
     pub(crate) input: Option<Input>,
 
@@ -214,6 +226,8 @@ pub(crate) enum Input {
     Jsonl,
     /// A header and one document per row; see --columns
     Csv,
+    /// Treebanks: the texts of their sentences; a document begins with `# newdoc`
+    Conllu,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -232,6 +246,13 @@ pub(crate) enum Format {
     Json,
     /// One object per line and document
     Jsonl,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum TreeFormat {
+    /// One line per word, ten columns
+    #[default]
+    Conllu,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

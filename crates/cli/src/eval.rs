@@ -9,7 +9,10 @@ use tidings_eval::{
     score_place, score_quote, score_time, score_trees,
 };
 
-use crate::{args::PackArgument, read::open};
+use crate::{
+    args::PackArgument,
+    read::{WRONG_USE, open},
+};
 
 #[derive(Debug, Args)]
 pub(crate) struct EvalArguments {
@@ -84,9 +87,6 @@ pub(crate) fn run(arguments: &EvalArguments) -> anyhow::Result<ExitCode> {
     }
     Ok(ExitCode::SUCCESS)
 }
-
-/// Options that do not go together.
-const WRONG_USE: u8 = 2;
 
 impl EvalArguments {
     /// Whether only some of the gold, or no text at all, is to be read.

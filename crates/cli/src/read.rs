@@ -7,11 +7,11 @@ use std::{
 };
 
 use anyhow::Context;
-use tidings::{Document, Reader, Threads, intake::Rejection};
+use tidings::{Reader, Threads, intake::Rejection};
 
 use crate::{
     args::{Format, Jobs, PackArgument, ReadArguments, Sources},
-    inputs::{documents, is_single},
+    inputs::{Raw, documents, is_single},
     output::{Frame, Page, Printer, table},
     pool::in_order,
     progress::Progress,
@@ -25,8 +25,9 @@ pub(crate) fn run(arguments: &ReadArguments) -> anyhow::Result<ExitCode> {
     let reader = reader.settings(&sources.about.settings()).threads(threads(sources, jobs));
     let printer = Printer::new(Frame::of(format), output(format));
     let width = table::width();
-    let tally = each(sources, jobs, printer, move |document| {
-        Page::new(&reader.read(document), format, width)
+    let settings = sources.about.settings();
+    let tally = each(sources, jobs, printer, move |raw| {
+        Ok(Page::new(&reader.read(&raw.document(&settings)?), format, width))
     })?;
     anstream::eprintln!(
         "{tally}; {} of those read without a date of publication, {} with notes; {}",
@@ -43,18 +44,18 @@ pub(crate) fn each(
     sources: &Sources,
     jobs: &Jobs,
     mut printer: Printer<impl Write>,
-    work: impl Fn(&Document) -> Page + Send + Sync + 'static,
+    work: impl Fn(Raw) -> Result<Page, Rejection> + Send + Sync + 'static,
 ) -> anyhow::Result<Tally> {
-    let settings = sources.about.settings();
-    let pages = in_order(documents(sources), jobs.count, move |raw| {
-        raw?.document(&settings).map(|document| work(&document))
-    });
+    let pages = in_order(documents(sources), jobs.count, move |raw| work(raw?));
     let progress = Progress::new(sources);
     let mut tally = Tally::default();
     for page in pages {
         tally.count(&page);
         match page {
-            Ok(page) => printer.print(page)?,
+            Ok(page) => {
+                page.said.iter().for_each(|line| progress.say(line));
+                printer.print(page)?;
+            }
             Err(rejection) => {
                 progress.say(&rejection.to_string());
                 printer.skip()?;
@@ -114,6 +115,9 @@ impl Tally {
         }
     }
 }
+
+/// Options that do not go together.
+pub(crate) const WRONG_USE: u8 = 2;
 
 /// Done, but some documents could not be read.
 const SOME_REJECTED: u8 = 3;
