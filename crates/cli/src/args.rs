@@ -50,6 +50,9 @@ pub(crate) struct ReadArguments {
     #[command(flatten)]
     pub(crate) jobs: Jobs,
 
+    #[command(flatten)]
+    pub(crate) force: Force,
+
     /// How to print [default: table on a terminal, jsonl elsewhere]
     #[arg(long, value_enum)]
     pub(crate) format: Option<Format>,
@@ -93,6 +96,25 @@ pub(crate) struct ExplainArguments {
 
     #[command(flatten)]
     pub(crate) pack: PackArgument,
+
+    #[command(flatten)]
+    pub(crate) force: Force,
+}
+
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Force {
+    /// Read documents that look like another language, too
+    ///
+    /// Without this option they yield no claims and a note that says so.
+    #[arg(long = "force")]
+    pub(crate) any_language: bool,
+}
+
+impl Force {
+    /// What goes for all documents.
+    pub(crate) fn settings(&self, about: &About) -> Settings {
+        Settings { any_language: self.any_language, ..about.settings() }
+    }
 }
 
 /// A place in a document.
@@ -214,6 +236,7 @@ impl About {
             encoding: self.encoding,
             published: self.published,
             date_from_name: self.date_from == Some(DateFrom::Name),
+            any_language: false,
         }
     }
 }

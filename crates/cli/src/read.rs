@@ -21,13 +21,14 @@ use crate::{
 pub(crate) fn run(arguments: &ReadArguments) -> anyhow::Result<ExitCode> {
     let (sources, jobs) = (&arguments.sources, &arguments.jobs);
     let format = arguments.format.unwrap_or_else(default_format);
-    let reader = open(&arguments.pack)?;
-    let reader = reader.settings(&sources.about.settings()).threads(threads(sources, jobs));
+    let settings = arguments.force.settings(&sources.about);
+    let reader = open(&arguments.pack)?.settings(&settings).threads(threads(sources, jobs));
     let printer = Printer::new(Frame::of(format), output(format));
     let width = table::width();
-    let settings = sources.about.settings();
     let tally = each(sources, jobs, printer, move |raw| {
-        Ok(Page::new(&reader.read(&raw.document(&settings)?), format, width))
+        let document = raw.document(&settings)?;
+        let refused = reader.refuses(&document).is_some();
+        Ok(Page { refused, ..Page::new(&reader.read(&document), format, width) })
     })?;
     anstream::eprintln!(
         "{tally}; {} of those read without a date of publication, {} with notes; {}",
@@ -87,6 +88,8 @@ pub(crate) fn open(pack: &PackArgument) -> anyhow::Result<Reader> {
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tally {
     read: usize,
+    /// In another language than the pack's.
+    refused: usize,
     rejected: usize,
     undated: usize,
     noted: usize,
@@ -96,6 +99,7 @@ pub(crate) struct Tally {
 impl Tally {
     fn count(&mut self, page: &Result<Page, Rejection>) {
         match page {
+            Ok(page) if page.refused => self.refused += 1,
             Ok(page) => {
                 self.read += 1;
                 self.undated += usize::from(!page.dated);
@@ -108,7 +112,7 @@ impl Tally {
 
     /// Done, failed, or done in part.
     pub(crate) fn exit_code(&self) -> ExitCode {
-        match (self.read, self.rejected) {
+        match (self.read + self.refused, self.rejected) {
             (_, 0) => ExitCode::SUCCESS,
             (0, _) => ExitCode::FAILURE,
             _ => ExitCode::from(SOME_REJECTED),
@@ -124,9 +128,13 @@ const SOME_REJECTED: u8 = 3;
 
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { read, rejected, .. } = self;
-        let seen = table::counted(read + rejected, "document");
-        write!(f, "{seen} seen = {read} read + {rejected} rejected")
+        let Self { read, refused, rejected, .. } = self;
+        let seen = table::counted(read + refused + rejected, "document");
+        write!(f, "{seen} seen = {read} read + {rejected} rejected")?;
+        if *refused > 0 {
+            write!(f, " + {refused} in another language, not read")?;
+        }
+        Ok(())
     }
 }
 

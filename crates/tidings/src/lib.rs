@@ -21,7 +21,7 @@ mod reader;
 pub use model::Model;
 pub use reader::{Error, Reader};
 pub use tidings_intake as intake;
-pub use tidings_language::{Threads, conllu};
+pub use tidings_language::{Threads, conllu, detectable};
 pub use tidings_lexicon::{Files, Pack, PackError, events};
 pub use tidings_reader::Explanation;
 pub use tidings_record::*;

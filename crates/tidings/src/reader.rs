@@ -4,8 +4,8 @@ use std::{fs, io, path::Path, path::PathBuf};
 
 use include_dir::{Dir, include_dir};
 use tidings_intake::Settings;
-use tidings_language::{Language, ModelError, Threads};
-use tidings_lexicon::{Files, Pack, PackError};
+use tidings_language::{Guess, Language, ModelError, Threads, detect};
+use tidings_lexicon::{Files, LanguageName, Pack, PackError};
 use tidings_reader::Explanation;
 use tidings_record::{Analysis, Document, Engine, Note, Reading, Span};
 
@@ -52,6 +52,7 @@ pub struct Reader {
     language: Language,
     pack: Pack,
     engine: Engine,
+    any_language: bool,
 }
 
 impl Reader {
@@ -95,13 +96,15 @@ impl Reader {
             options: Settings::default().digest(),
             ontology: pack.ontology.name.clone(),
         };
-        Ok(Self { language, pack, engine })
+        Ok(Self { language, pack, engine, any_language: false })
     }
 
     /// The same reader, for documents made with these settings: its readings
-    /// carry their digest.
+    /// carry their digest. They also say whether documents in other languages
+    /// are read.
     #[must_use]
     pub fn settings(mut self, settings: &Settings) -> Self {
+        self.any_language = settings.any_language;
         self.engine.options = settings.digest();
         self
     }
@@ -113,10 +116,39 @@ impl Reader {
         self
     }
 
-    /// Reads one document. Cannot fail: what was not understood is noted.
+    /// Reads one document. Cannot fail: what was not understood is noted. What
+    /// it [refuses](Self::refuses) yields nothing but that note.
     pub fn read(&self, document: &Document) -> Reading {
-        let (analysis, notes) = self.analyse(document);
-        tidings_reader::read(document, &analysis, &self.pack, self.engine.clone(), notes)
+        let (analysis, notes) = match self.refuses(document) {
+            Some(note) => (Analysis::default(), vec![note]),
+            None => self.analyse(document),
+        };
+        let engine = self.engine.clone();
+        let reading = tidings_reader::read(document, &analysis, &self.pack, engine, notes);
+        let language = self.language_of(document).map(|language| language.code.clone());
+        Reading { language, ..reading }
+    }
+
+    /// Why a document is not read: it looks like another language than the
+    /// pack's, with confidence. Short and mixed texts are always read.
+    pub fn refuses(&self, document: &Document) -> Option<Note> {
+        let own = &self.pack.languages.own;
+        let other = self.language_of(document).filter(|other| !self.any_language && *other != own);
+        let text = |other: &LanguageName| {
+            let (other, own) = (&other.name, &own.name);
+            format!("looks like {other}, the pack reads {own}: not read; --force reads it")
+        };
+        other.map(|other| Note { span: None, text: text(other) })
+    }
+
+    /// The language that a document looks like.
+    fn language_of(&self, document: &Document) -> Option<&LanguageName> {
+        let languages = &self.pack.languages;
+        match detect(document.words(document.body), |word| languages.is_common(word)) {
+            Guess::Own => Some(&languages.own),
+            Guess::Other(iso3) => languages.find(iso3),
+            Guess::Unsure => None,
+        }
     }
 
     /// What its readings say of it: version, model, pack, options.
