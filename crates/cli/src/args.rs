@@ -4,7 +4,7 @@ use std::{num::NonZeroUsize, path::PathBuf, str::FromStr, thread};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use tidings::{
-    Moment,
+    Model, Moment,
     intake::{ColumnNames, Encoding, Settings, parse_moment},
 };
 
@@ -50,6 +50,9 @@ pub(crate) struct ReadArguments {
     #[command(flatten)]
     pub(crate) jobs: Jobs,
 
+    #[command(flatten)]
+    pub(crate) force: Force,
+
     /// How to print [default: table on a terminal, jsonl elsewhere]
     #[arg(long, value_enum)]
     pub(crate) format: Option<Format>,
@@ -59,6 +62,18 @@ pub(crate) struct ReadArguments {
 pub(crate) struct ParseArguments {
     #[command(flatten)]
     pub(crate) sources: Sources,
+
+    /// Keep the sentences and words of CoNLL-U files, with all that stands beside them
+    ///
+    /// Lemma, tags, features, head and relation of each word are written anew,
+    /// enhanced dependencies are left out; comments, surface words (`3-4`),
+    /// empty words (`8.1`) and the last column stay as they are.
+    #[arg(long)]
+    pub(crate) gold_tokens: bool,
+
+    /// How to print
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: TreeFormat,
 
     #[command(flatten)]
     pub(crate) pack: PackArgument,
@@ -81,6 +96,25 @@ pub(crate) struct ExplainArguments {
 
     #[command(flatten)]
     pub(crate) pack: PackArgument,
+
+    #[command(flatten)]
+    pub(crate) force: Force,
+}
+
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Force {
+    /// Read documents that look like another language, too
+    ///
+    /// Without this option they yield no claims and a note that says so.
+    #[arg(long = "force")]
+    pub(crate) any_language: bool,
+}
+
+impl Force {
+    /// What goes for all documents.
+    pub(crate) fn settings(&self, about: &About) -> Settings {
+        Settings { any_language: self.any_language, ..about.settings() }
+    }
 }
 
 /// A place in a document.
@@ -115,6 +149,29 @@ pub(crate) struct PackArgument {
     /// Use the language pack in this folder, not the one that is built in
     #[arg(long = "pack", value_name = "DIR")]
     pub(crate) dir: Option<PathBuf>,
+
+    /// Which of the pack's models reads
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) model: ModelName,
+}
+
+/// See [`tidings::Model`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum ModelName {
+    /// The one that errs least
+    #[default]
+    Accurate,
+    /// The one for many documents
+    Fast,
+}
+
+impl From<ModelName> for Model {
+    fn from(name: ModelName) -> Self {
+        match name {
+            ModelName::Accurate => Self::Accurate,
+            ModelName::Fast => Self::Fast,
+        }
+    }
 }
 
 /// Which documents.
@@ -141,7 +198,7 @@ pub(crate) struct Sources {
 /// What is known of documents beforehand.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct About {
-    /// What the files are [default: by their names: .jsonl, .ndjson, .csv, else text]
+    /// What the files are [default: by their names: .jsonl, .ndjson, .csv, .conllu, else text]
     #[arg(long, value_enum)]
     pub(crate) input: Option<Input>,
 
@@ -179,6 +236,7 @@ impl About {
             encoding: self.encoding,
             published: self.published,
             date_from_name: self.date_from == Some(DateFrom::Name),
+            any_language: false,
         }
     }
 }
@@ -191,6 +249,8 @@ pub(crate) enum Input {
     Jsonl,
     /// A header and one document per row; see --columns
     Csv,
+    /// Treebanks: the texts of their sentences; a document begins with `# newdoc`
+    Conllu,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -209,6 +269,13 @@ pub(crate) enum Format {
     Json,
     /// One object per line and document
     Jsonl,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum TreeFormat {
+    /// One line per word, ten columns
+    #[default]
+    Conllu,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

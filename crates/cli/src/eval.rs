@@ -9,7 +9,10 @@ use tidings_eval::{
     score_place, score_quote, score_speed, score_time, score_trees,
 };
 
-use crate::{args::PackArgument, read::open};
+use crate::{
+    args::PackArgument,
+    read::{WRONG_USE, open},
+};
 
 #[derive(Debug, Args)]
 pub(crate) struct EvalArguments {
@@ -32,7 +35,7 @@ pub(crate) struct EvalArguments {
     errors: usize,
 
     /// Score these readings (JSON lines), read nothing
-    #[arg(long, value_name = "FILE", conflicts_with = "dir")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["dir", "model"])]
     readings: Option<PathBuf>,
 
     #[command(flatten)]
@@ -89,9 +92,6 @@ pub(crate) fn run(arguments: &EvalArguments) -> anyhow::Result<ExitCode> {
     }
     Ok(ExitCode::SUCCESS)
 }
-
-/// Options that do not go together.
-const WRONG_USE: u8 = 2;
 
 impl EvalArguments {
     /// Whether only some of the gold, or no text at all, is to be read.

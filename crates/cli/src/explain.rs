@@ -20,7 +20,10 @@ pub(crate) fn run(arguments: &ExplainArguments) -> anyhow::Result<ExitCode> {
         let length = document.text.chars().count();
         bail!("offset {offset} lies outside the text, which has {length} code points");
     }
-    let reader = open(&arguments.pack)?.settings(&arguments.about.settings());
+    let reader = open(&arguments.pack)?.settings(&arguments.force.settings(&arguments.about));
+    if let Some(refusal) = reader.refuses(&document) {
+        bail!("{}: {}", document.id, refusal.text);
+    }
     let explanation = reader.explain(&document, byte).with_context(|| {
         format!(
             "no sentence holds offset {offset}; it lies between two, or in the date at the head"

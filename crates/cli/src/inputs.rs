@@ -19,6 +19,7 @@ use tidings::{
 
 use crate::{
     args::{About, Input, Sources},
+    trees::{TreeDocument, TreeDocuments},
     walk::{Found, io_reason, walk},
 };
 
@@ -32,6 +33,8 @@ pub(crate) enum Raw {
     Line(JsonLine),
     /// A row of a table.
     Row(CsvRow),
+    /// A document in CoNLL-U.
+    Trees(TreeDocument),
 }
 
 impl Raw {
@@ -40,6 +43,7 @@ impl Raw {
         match self {
             Self::Line(line) => line.document(settings),
             Self::Row(row) => row.document(settings),
+            Self::Trees(trees) => trees.document(settings),
             Self::File { found: Found { path, id }, stated } => {
                 let name = path.display().to_string();
                 let bytes = std::fs::read(&path).map_err(|error| io_reason(&error));
@@ -50,6 +54,18 @@ impl Raw {
             Self::Text { id, bytes, stated } => text(&id, "", &bytes, stated, settings)
                 .map_err(|reason| Rejection::new(At::file(id), reason)),
         }
+    }
+
+    /// The document with the words that somebody has told apart.
+    pub(crate) fn trees(self) -> Result<TreeDocument, Rejection> {
+        let at = match self {
+            Self::Trees(trees) => return Ok(trees),
+            Self::Line(line) => line.at,
+            Self::Row(row) => row.at,
+            Self::File { found, .. } => found.at(),
+            Self::Text { id, .. } => At::file(id),
+        };
+        Err(Rejection::new(at, Reason::NoWords))
     }
 }
 
@@ -139,6 +155,7 @@ impl Form {
         let by_name = match extension.as_deref() {
             Some("jsonl" | "ndjson") => Input::Jsonl,
             Some("csv") => Input::Csv,
+            Some("conllu") => Input::Conllu,
             _ => Input::Text,
         };
         self.input.unwrap_or(by_name)
@@ -167,6 +184,9 @@ impl Form {
                 Ok(rows) => Box::new(rows.map(|row| row.map(Raw::Row))),
                 Err(rejection) => only(Err(rejection)),
             },
+            (Ok(stream), Input::Conllu) => {
+                Box::new(TreeDocuments::new(found, stream).map(|trees| trees.map(Raw::Trees)))
+            }
         }
     }
 }

@@ -14,6 +14,7 @@ mod parse;
 mod pool;
 mod progress;
 mod read;
+mod trees;
 mod walk;
 
 use std::{io, process::ExitCode};

@@ -7,11 +7,11 @@ use std::{
 };
 
 use anyhow::Context;
-use tidings::{Document, Reader, Threads, intake::Rejection};
+use tidings::{Reader, Threads, intake::Rejection};
 
 use crate::{
     args::{Format, Jobs, PackArgument, ReadArguments, Sources},
-    inputs::{documents, is_single},
+    inputs::{Raw, documents, is_single},
     output::{Frame, Page, Printer, table},
     pool::in_order,
     progress::Progress,
@@ -21,12 +21,14 @@ use crate::{
 pub(crate) fn run(arguments: &ReadArguments) -> anyhow::Result<ExitCode> {
     let (sources, jobs) = (&arguments.sources, &arguments.jobs);
     let format = arguments.format.unwrap_or_else(default_format);
-    let reader = open(&arguments.pack)?;
-    let reader = reader.settings(&sources.about.settings()).threads(threads(sources, jobs));
+    let settings = arguments.force.settings(&sources.about);
+    let reader = open(&arguments.pack)?.settings(&settings).threads(threads(sources, jobs));
     let printer = Printer::new(Frame::of(format), output(format));
     let width = table::width();
-    let tally = each(sources, jobs, printer, move |document| {
-        Page::new(&reader.read(document), format, width)
+    let tally = each(sources, jobs, printer, move |raw| {
+        let document = raw.document(&settings)?;
+        let refused = reader.refuses(&document).is_some();
+        Ok(Page { refused, ..Page::new(&reader.read(&document), format, width) })
     })?;
     anstream::eprintln!(
         "{tally}; {} of those read without a date of publication, {} with notes; {}",
@@ -43,18 +45,18 @@ pub(crate) fn each(
     sources: &Sources,
     jobs: &Jobs,
     mut printer: Printer<impl Write>,
-    work: impl Fn(&Document) -> Page + Send + Sync + 'static,
+    work: impl Fn(Raw) -> Result<Page, Rejection> + Send + Sync + 'static,
 ) -> anyhow::Result<Tally> {
-    let settings = sources.about.settings();
-    let pages = in_order(documents(sources), jobs.count, move |raw| {
-        raw?.document(&settings).map(|document| work(&document))
-    });
+    let pages = in_order(documents(sources), jobs.count, move |raw| work(raw?));
     let progress = Progress::new(sources);
     let mut tally = Tally::default();
     for page in pages {
         tally.count(&page);
         match page {
-            Ok(page) => printer.print(page)?,
+            Ok(page) => {
+                page.said.iter().for_each(|line| progress.say(line));
+                printer.print(page)?;
+            }
             Err(rejection) => {
                 progress.say(&rejection.to_string());
                 printer.skip()?;
@@ -73,9 +75,12 @@ pub(crate) fn threads(sources: &Sources, jobs: &Jobs) -> Threads {
 
 /// The reader with the pack that was asked for.
 pub(crate) fn open(pack: &PackArgument) -> anyhow::Result<Reader> {
+    let model = pack.model.into();
     match &pack.dir {
-        Some(dir) => Reader::from_dir(dir).with_context(|| format!("--pack {}", dir.display())),
-        None => Reader::english().context("the pack that is built in"),
+        Some(dir) => {
+            Reader::from_dir(dir, model).with_context(|| format!("--pack {}", dir.display()))
+        }
+        None => Reader::english(model).context("the pack that is built in"),
     }
 }
 
@@ -83,6 +88,8 @@ pub(crate) fn open(pack: &PackArgument) -> anyhow::Result<Reader> {
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Tally {
     read: usize,
+    /// In another language than the pack's.
+    refused: usize,
     rejected: usize,
     undated: usize,
     noted: usize,
@@ -92,6 +99,7 @@ pub(crate) struct Tally {
 impl Tally {
     fn count(&mut self, page: &Result<Page, Rejection>) {
         match page {
+            Ok(page) if page.refused => self.refused += 1,
             Ok(page) => {
                 self.read += 1;
                 self.undated += usize::from(!page.dated);
@@ -104,7 +112,7 @@ impl Tally {
 
     /// Done, failed, or done in part.
     pub(crate) fn exit_code(&self) -> ExitCode {
-        match (self.read, self.rejected) {
+        match (self.read + self.refused, self.rejected) {
             (_, 0) => ExitCode::SUCCESS,
             (0, _) => ExitCode::FAILURE,
             _ => ExitCode::from(SOME_REJECTED),
@@ -112,14 +120,21 @@ impl Tally {
     }
 }
 
+/// Options that do not go together.
+pub(crate) const WRONG_USE: u8 = 2;
+
 /// Done, but some documents could not be read.
 const SOME_REJECTED: u8 = 3;
 
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { read, rejected, .. } = self;
-        let seen = table::counted(read + rejected, "document");
-        write!(f, "{seen} seen = {read} read + {rejected} rejected")
+        let Self { read, refused, rejected, .. } = self;
+        let seen = table::counted(read + refused + rejected, "document");
+        write!(f, "{seen} seen = {read} read + {rejected} rejected")?;
+        if *refused > 0 {
+            write!(f, " + {refused} in another language, not read")?;
+        }
+        Ok(())
     }
 }
 

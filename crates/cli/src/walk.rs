@@ -18,6 +18,13 @@ pub(crate) struct Found {
     pub(crate) id: String,
 }
 
+impl Found {
+    /// The file as a whole.
+    pub(crate) fn at(&self) -> At {
+        At::file(self.path.display().to_string())
+    }
+}
+
 /// The file `path`, or the files below the folder `path`, sorted by their names
 /// folder by folder. A file given by itself goes by `id`.
 pub(crate) fn walk(path: &Path, id: String) -> Walk {

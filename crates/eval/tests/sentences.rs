@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use tidings::Reader;
+use tidings::{Model, Reader};
 use tidings_eval::score_sentences;
 
 const ENGLISH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../english");
@@ -16,7 +16,7 @@ fn every_pattern_reads_its_own_sentences() {
     if !model.exists() {
         return println!("skipped: sentences of patterns: there is no {}", model.display());
     }
-    let reader = Reader::from_dir(Path::new(ENGLISH)).unwrap();
+    let reader = Reader::from_dir(Path::new(ENGLISH), Model::Accurate).unwrap();
     let score = score_sentences(&reader, "");
     assert!(score.errors.is_empty(), "{}\n{:?}", score.errors.join("\n"), score.figures);
 }

@@ -31,6 +31,9 @@ pub struct Settings {
     pub published: Option<Moment>,
     /// Whether a date in the name of a file is its day of publication.
     pub date_from_name: bool,
+    /// Whether documents are read that look like another language than the
+    /// pack's.
+    pub any_language: bool,
 }
 
 impl Settings {
@@ -38,8 +41,9 @@ impl Settings {
     pub fn digest(&self) -> String {
         let encoding = self.encoding.map_or("", Encoding::name);
         let published = self.published.map_or(String::new(), |moment| moment.to_string());
-        let named = self.date_from_name;
-        let written = format!("encoding={encoding}\npublished={published}\nname={named}\n");
+        let (named, any) = (self.date_from_name, self.any_language);
+        let written =
+            format!("encoding={encoding}\npublished={published}\nname={named}\nany={any}\n");
         format!("blake3:{}", blake3::hash(written.as_bytes()).to_hex())
     }
 }
@@ -54,7 +58,8 @@ mod tests {
         let dated = Settings { published: parse_moment("2022-12-31").ok(), ..plain.clone() };
         let named = Settings { date_from_name: true, ..plain.clone() };
         let coded = Settings { encoding: Encoding::for_label(b"latin1"), ..plain.clone() };
-        let digests = [&plain, &dated, &named, &coded].map(Settings::digest);
+        let any = Settings { any_language: true, ..plain.clone() };
+        let digests = [&plain, &dated, &named, &coded, &any].map(Settings::digest);
         let unlike: std::collections::BTreeSet<_> = digests.iter().collect();
         assert_eq!(unlike.len(), digests.len());
         assert_eq!(Settings::default().digest(), plain.digest());

@@ -108,6 +108,11 @@ pub enum Reason {
         /// The header as one cell.
         header: String,
     },
+    /// A document whose words nobody has told apart, where they are asked for.
+    #[error(
+        "its words are not told apart; --gold-tokens takes CoNLL-U, by its name .conllu or with --input conllu"
+    )]
+    NoWords,
     /// A row that cannot be read.
     #[error("{0}")]
     Row(String),

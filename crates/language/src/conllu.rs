@@ -4,9 +4,12 @@
 //! and `Name=I-PER` at the others.
 
 mod read;
+mod row;
+mod rows;
 mod write;
 
 pub use read::{Annotated, ConlluError, read};
+pub use rows::Rows;
 pub use write::write;
 
 /// The key of names in the last column.

@@ -7,6 +7,7 @@
 mod batch;
 mod casing;
 pub mod conllu;
+mod detect;
 mod error;
 mod labels;
 mod lemma;
@@ -20,6 +21,7 @@ mod wordpiece;
 
 use tidings_record::{Analysis, Document, Note, Sentence, Span, Token};
 
+pub use detect::{Guess, detect, detectable};
 pub use error::ModelError;
 pub use parse::Threads;
 

@@ -10,6 +10,7 @@ pub mod events;
 mod files;
 mod forms;
 pub mod grammar;
+mod language;
 mod ontology;
 mod path;
 mod places;
@@ -27,6 +28,7 @@ pub use error::PackError;
 pub use events::Events;
 pub use files::Files;
 pub use forms::{Forms, fold};
+pub use language::{LanguageName, Languages};
 pub use ontology::{EventType, Fold, Gloss, Mode, Ontology};
 pub use path::Path;
 pub use places::{CaseBelow, PlaceUsage, Places, Toponym};
@@ -45,6 +47,8 @@ pub use time::{
 pub struct Pack {
     /// Digest of the files it was compiled from.
     pub digest: String,
+    /// Which language it reads, and the names of others.
+    pub languages: Languages,
     /// Who acts in the news.
     pub actors: Actors,
     /// The gazetteer.
@@ -75,6 +79,7 @@ impl Pack {
         let events = Events::load(files, &ontology)?;
         Ok(Self {
             digest: files.digest(),
+            languages: Languages::load(files)?,
             places: Places::load(files, &actors.countries)?,
             actors,
             status: StatusWords::load(files)?,

@@ -53,7 +53,7 @@ pub struct Document {
     pub outlet: Option<String>,
     /// Where it was published.
     pub url: Option<String>,
-    /// ISO 639-1.
+    /// The language it looks like, ISO 639-1; null where that is not certain.
     pub language: Option<String>,
     /// ISO 8601 date or date-time.
     pub published: Option<String>,

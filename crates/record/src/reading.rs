@@ -13,7 +13,7 @@ pub struct Reading {
     pub engine: Engine,
     /// What was read.
     pub document: Document,
-    /// Its language, ISO 639-1; `None` where nobody has looked.
+    /// The language it looks like, ISO 639-1; `None` where that is not certain.
     pub language: Option<String>,
     /// In text order.
     pub sentences: Vec<Span>,

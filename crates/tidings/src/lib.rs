@@ -2,12 +2,12 @@
 //! doing) what to whom, when, where, and by whose account.
 //!
 //! ```no_run
-//! use tidings::{Document, PublishedFrom, Reader};
+//! use tidings::{Document, Model, PublishedFrom, Reader};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let report = Document::new("Kyiv said it shot down 16 drones on Friday.")
 //!     .published("2022-12-31".parse::<jiff::civil::Date>()?, PublishedFrom::Option);
-//! let reader = Reader::english()?;
+//! let reader = Reader::english(Model::Accurate)?;
 //! for claim in &reader.read(&report).claims {
 //!     println!("{} {}", claim.event_type, claim.status);
 //! }
@@ -15,11 +15,13 @@
 //! # }
 //! ```
 
+mod model;
 mod reader;
 
+pub use model::Model;
 pub use reader::{Error, Reader};
 pub use tidings_intake as intake;
-pub use tidings_language::{Threads, conllu};
+pub use tidings_language::{Threads, conllu, detectable};
 pub use tidings_lexicon::{Files, Pack, PackError, events};
 pub use tidings_reader::Explanation;
 pub use tidings_record::*;

@@ -4,16 +4,17 @@ use std::{fs, io, path::Path, path::PathBuf};
 
 use include_dir::{Dir, include_dir};
 use tidings_intake::Settings;
-use tidings_language::{Language, ModelError, Threads};
-use tidings_lexicon::{Files, Pack, PackError};
+use tidings_language::{Guess, Language, ModelError, Threads, detect};
+use tidings_lexicon::{Files, LanguageName, Pack, PackError};
 use tidings_reader::Explanation;
 use tidings_record::{Analysis, Document, Engine, Note, Reading, Span};
+
+use crate::Model;
 
 /// The English pack as it was when the program was built.
 static ENGLISH: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../english");
 
-/// Where a pack keeps its model, its tokenizer's rules and its dictionary forms.
-const MODEL: &str = "model/accurate.model";
+/// Where a pack keeps its tokenizer's rules and its dictionary forms.
 const TOKENIZER: &str = "tokenizer.toml";
 const LEMMAS: &str = "lemmas.tsv";
 const IRREGULAR: &str = "irregular.tsv";
@@ -28,6 +29,14 @@ pub enum Error {
     /// The model file is damaged.
     #[error(transparent)]
     Model(#[from] ModelError),
+    /// The pack has other models than the one asked for.
+    #[error("the pack has no model `{wanted}`; it has: {others}")]
+    NoModel {
+        /// The one asked for.
+        wanted: Model,
+        /// The ones there are.
+        others: String,
+    },
     /// A pack's folder cannot be read.
     #[error("{}: {error}", path.display())]
     Io {
@@ -43,6 +52,7 @@ pub struct Reader {
     language: Language,
     pack: Pack,
     engine: Engine,
+    any_language: bool,
 }
 
 impl Reader {
@@ -50,22 +60,23 @@ impl Reader {
     ///
     /// # Errors
     ///
-    /// Only when the program was built with a damaged pack.
-    pub fn english() -> Result<Self, Error> {
+    /// Only when the program was built with a damaged pack, or without `model`.
+    pub fn english(model: Model) -> Result<Self, Error> {
         let mut files = Files::default();
         embed(&ENGLISH, &mut files);
-        Self::new(&files)
+        Self::new(&files, model)
     }
 
     /// A reader with the pack in the folder `dir`.
     ///
     /// # Errors
     ///
-    /// When a file cannot be read or does not say what it should.
-    pub fn from_dir(dir: &Path) -> Result<Self, Error> {
+    /// When a file cannot be read or does not say what it should, or the pack
+    /// has no such model.
+    pub fn from_dir(dir: &Path, model: Model) -> Result<Self, Error> {
         let mut files = Files::default();
         collect(dir, dir, &mut files)?;
-        Self::new(&files)
+        Self::new(&files, model)
     }
 
     /// A reader with these files as its pack.
@@ -73,9 +84,10 @@ impl Reader {
     /// # Errors
     ///
     /// When a file is missing or does not say what it should.
-    pub fn new(files: &Files) -> Result<Self, Error> {
+    pub fn new(files: &Files, model: Model) -> Result<Self, Error> {
+        let model = model.file(files)?;
         let pack = Pack::compile(files)?;
-        let language = Language::load(files.bytes(MODEL)?, files.text(TOKENIZER)?)?
+        let language = Language::load(model, files.text(TOKENIZER)?)?
             .lemmas(files.text(LEMMAS)?, files.text(IRREGULAR)?)?;
         let engine = Engine {
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -84,13 +96,15 @@ impl Reader {
             options: Settings::default().digest(),
             ontology: pack.ontology.name.clone(),
         };
-        Ok(Self { language, pack, engine })
+        Ok(Self { language, pack, engine, any_language: false })
     }
 
     /// The same reader, for documents made with these settings: its readings
-    /// carry their digest.
+    /// carry their digest. They also say whether documents in other languages
+    /// are read.
     #[must_use]
     pub fn settings(mut self, settings: &Settings) -> Self {
+        self.any_language = settings.any_language;
         self.engine.options = settings.digest();
         self
     }
@@ -102,10 +116,44 @@ impl Reader {
         self
     }
 
-    /// Reads one document. Cannot fail: what was not understood is noted.
+    /// Reads one document. Cannot fail: what was not understood is noted. What
+    /// it [refuses](Self::refuses) yields nothing but that note.
     pub fn read(&self, document: &Document) -> Reading {
-        let (analysis, notes) = self.analyse(document);
-        tidings_reader::read(document, &analysis, &self.pack, self.engine.clone(), notes)
+        let (analysis, notes) = match self.refuses(document) {
+            Some(note) => (Analysis::default(), vec![note]),
+            None => self.analyse(document),
+        };
+        let engine = self.engine.clone();
+        let reading = tidings_reader::read(document, &analysis, &self.pack, engine, notes);
+        let language = self.language_of(document).map(|language| language.code.clone());
+        Reading { language, ..reading }
+    }
+
+    /// Why a document is not read: it looks like another language than the
+    /// pack's, with confidence. Short and mixed texts are always read.
+    pub fn refuses(&self, document: &Document) -> Option<Note> {
+        let own = &self.pack.languages.own;
+        let other = self.language_of(document).filter(|other| !self.any_language && *other != own);
+        let text = |other: &LanguageName| {
+            let (other, own) = (&other.name, &own.name);
+            format!("looks like {other}, the pack reads {own}: not read; --force reads it")
+        };
+        other.map(|other| Note { span: None, text: text(other) })
+    }
+
+    /// The language that a document looks like.
+    fn language_of(&self, document: &Document) -> Option<&LanguageName> {
+        let languages = &self.pack.languages;
+        match detect(document.words(document.body), |word| languages.is_common(word)) {
+            Guess::Own => Some(&languages.own),
+            Guess::Other(iso3) => languages.find(iso3),
+            Guess::Unsure => None,
+        }
+    }
+
+    /// What its readings say of it: version, model, pack, options.
+    pub fn engine(&self) -> &Engine {
+        &self.engine
     }
 
     /// The pack it reads with.

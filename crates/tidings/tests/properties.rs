@@ -12,7 +12,7 @@ use proptest::{
     test_runner::{RngSeed, TestRunner},
 };
 use serde_json::Value;
-use tidings::{Document, PublishedFrom, Reader, Threads, json};
+use tidings::{Document, Model, PublishedFrom, Reader, Threads, json};
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 
@@ -23,7 +23,7 @@ const SEED: &str = "../shared/gold/seed/article.txt";
 static READER: LazyLock<Option<Reader>> = LazyLock::new(|| {
     let pack = Path::new(ROOT).join("english");
     let model = pack.join("model/accurate.model");
-    model.exists().then(|| Reader::from_dir(&pack).unwrap().threads(Threads::One))
+    model.exists().then(|| Reader::from_dir(&pack, Model::Accurate).unwrap().threads(Threads::One))
 });
 
 fn reader(test: &str) -> Option<&'static Reader> {
@@ -192,6 +192,8 @@ fn the_number_of_threads_changes_nothing() {
         halves.into_iter().flat_map(|half| half.join().unwrap()).collect()
     });
     assert_eq!(alone, together);
-    let all = Reader::from_dir(&Path::new(ROOT).join("english")).unwrap().threads(Threads::All);
+    let all = Reader::from_dir(&Path::new(ROOT).join("english"), Model::Accurate)
+        .unwrap()
+        .threads(Threads::All);
     assert_eq!(alone, texts.iter().map(|text| written(&all, text)).collect::<Vec<_>>());
 }

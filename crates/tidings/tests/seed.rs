@@ -7,7 +7,7 @@
 use std::{fs, ops::Range, path::Path, sync::LazyLock};
 
 use tidings::{
-    Reader, Status,
+    Model, Reader, Status,
     intake::{Settings, plain},
     json::{Claim, Participant, Reading},
 };
@@ -24,7 +24,7 @@ static READING: LazyLock<Result<Reading, String>> = LazyLock::new(|| {
         return Err("english/model holds no model".to_owned());
     }
     let document = plain("article.txt", "article.txt", &bytes, &Settings::default()).unwrap();
-    let reader = Reader::from_dir(&root.join("english")).unwrap();
+    let reader = Reader::from_dir(&root.join("english"), Model::Accurate).unwrap();
     Ok(Reading::new(&reader.read(&document)))
 });
 

@@ -6,7 +6,7 @@
 use std::{path::Path, sync::LazyLock};
 
 use jiff::civil::date;
-use tidings::{Document, Entity, PublishedFrom, Reader, Reading};
+use tidings::{Document, Entity, Model, PublishedFrom, Reader, Reading};
 
 const ENGLISH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../english");
 
@@ -16,7 +16,7 @@ static READER: LazyLock<Option<Reader>> = LazyLock::new(|| {
         eprintln!("skipped: there is no model in {ENGLISH}");
         return None;
     }
-    Some(Reader::from_dir(english).expect("the pack of the repository loads"))
+    Some(Reader::from_dir(english, Model::Accurate).expect("the pack of the repository loads"))
 });
 
 /// The report as published on the last day of 2022.

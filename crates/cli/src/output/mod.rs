@@ -26,6 +26,10 @@ pub(crate) struct Page {
     pub(crate) claims: usize,
     /// Whether the reading has notes.
     pub(crate) noted: bool,
+    /// Whether it was not read for its language.
+    pub(crate) refused: bool,
+    /// Notes that have no place in the output, for standard error.
+    pub(crate) said: Vec<String>,
 }
 
 impl Page {
@@ -43,6 +47,8 @@ impl Page {
             dated: reading.document.published.is_some(),
             claims: reading.claims.len(),
             noted: !reading.notes.is_empty(),
+            refused: false,
+            said: Vec::new(),
         }
     }
 }

@@ -34,6 +34,11 @@ impl Bench {
         fs::write(path, bytes).unwrap();
     }
 
+    /// Takes a file away.
+    pub(crate) fn remove(&self, name: &str) {
+        fs::remove_file(self.dir.join(name)).unwrap();
+    }
+
     /// The program with these arguments, parted by blanks, in the folder.
     pub(crate) fn command(&self, arguments: &str) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_tidings"));

@@ -42,6 +42,20 @@ fn a_sentence_that_is_read_otherwise_is_printed_with_what_is_wrong() {
 }
 
 #[test]
+fn a_model_goes_by_its_name() {
+    let Some(bench) = bench("check_model") else { return };
+    copy_pack(&bench, Path::new(ENGLISH));
+    let model = fs::read(Path::new(ENGLISH).join("model/accurate.model")).unwrap();
+    bench.file("pack/model/fast.model", model);
+    bench.run("check --pack pack --model fast --only coerce.arrest").exits(0);
+    bench.remove("pack/model/fast.model");
+    let err = bench.run("check --pack pack --model fast").exits(1).err;
+    let said = "tidings: --pack pack: the pack has no model `fast`; it has: accurate\n";
+    assert_eq!(err, said);
+    bench.run("check --model small").exits(2);
+}
+
+#[test]
 fn an_id_that_no_pattern_has_is_told() {
     let Some(bench) = bench("check_only") else { return };
     let err = bench.run("check --only assualt").exits(1).err;

@@ -1,18 +1,6 @@
-//! `tidings parse` and `tidings explain` as a user has them.
+//! `tidings explain` as a user has it.
 
 use crate::bench::bench;
-
-#[test]
-fn trees_are_printed_as_conllu() {
-    let Some(bench) = bench("parse") else { return };
-    bench.file("a.txt", "Rain fell.");
-    bench.file("b.txt", "Snow fell. Fog came.");
-    let out = bench.run("parse a.txt b.txt").exits(0).out;
-    let starts = |head: &str| out.lines().filter(|line| line.starts_with(head)).count();
-    assert_eq!(starts("# newdoc id = "), 2);
-    assert_eq!(starts("# sent_id = b.txt-"), 2);
-    assert_eq!(out.lines().find(|line| line.starts_with('1')).unwrap().split('\t').count(), 10);
-}
 
 #[test]
 fn the_sentence_at_an_offset_is_explained() {

@@ -5,4 +5,5 @@
 mod bench;
 mod check;
 mod explain;
+mod parse;
 mod read;

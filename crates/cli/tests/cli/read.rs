@@ -167,6 +167,30 @@ fn a_guessed_encoding_is_noted_and_an_option_overrides_it() {
 }
 
 #[test]
+fn documents_in_another_language_are_counted_and_not_read() {
+    let Some(bench) = bench("foreign") else { return };
+    let german = "Die Regierung hat am Montag angekündigt, dass die Grenze im Norden wieder \
+        geöffnet wird. Der Minister sagte vor Journalisten, man habe lange verhandelt \
+        und sei nun zu einer Einigung gekommen.";
+    bench.file("a.txt", german);
+    bench.file("b.txt", "The minister said that the border will open again.");
+    let ran = bench.run("read a.txt b.txt").exits(0);
+    let said = "2 documents seen = 1 read + 0 rejected + 1 in another language, not read; 1 of ";
+    assert!(ran.err.starts_with(said), "{}", ran.err);
+    let readings: Vec<Value> = ran.out.lines().map(json).collect();
+    assert_eq!(readings[0]["document"]["language"], "de");
+    let note = "looks like German, the pack reads English: not read; --force reads it";
+    assert_eq!(readings[0]["notes"][0]["text"], note);
+    assert_eq!(readings[1]["document"]["language"], "en");
+    let err = bench.run("explain a.txt:0").exits(1).err;
+    assert_eq!(err, format!("tidings: a.txt: {note}\n"));
+    let forced = bench.run("read a.txt --force").exits(0);
+    assert!(forced.err.starts_with("1 document seen = 1 read + 0 rejected; "), "{}", forced.err);
+    assert_ne!(json(&forced.out)["document"]["sentences"][0], Value::Null);
+    bench.run("explain a.txt:0 --force").exits(0);
+}
+
+#[test]
 fn any_number_of_jobs_prints_the_same() {
     let Some(bench) = bench("jobs") else { return };
     for number in 0..300 {

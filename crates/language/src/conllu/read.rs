@@ -5,7 +5,10 @@ use std::sync::Arc;
 
 use tidings_record::{Analysis, Document, Name, NameClass, Sentence, Span, Token};
 
-use super::{NAME, NO_BLANK};
+use super::{
+    NAME, NO_BLANK,
+    row::{COLUMNS, Row},
+};
 
 /// A document with the sentences, trees and names that somebody gave it.
 #[derive(Debug, Clone)]
@@ -74,10 +77,14 @@ impl Reader {
         } else if let Some(comment) = line.strip_prefix('#') {
             self.comment(comment.trim());
         } else {
-            let columns: Vec<&str> = line.split('\t').collect();
-            let count = columns.len();
-            let columns = columns.try_into();
-            self.columns(columns.map_err(|_| format!("{count} columns, expected 10"))?)?;
+            match Row::parse(line, self.tokens.len())? {
+                Row::Empty => {}
+                Row::Surface { form, last, misc } => {
+                    self.surface =
+                        Some(Surface { rest: form.to_owned(), last, blank: blank(misc) });
+                }
+                Row::Word(columns) => self.word(columns)?,
+            }
         }
         Ok(())
     }
@@ -96,24 +103,12 @@ impl Reader {
         }
     }
 
-    fn columns(&mut self, columns: [&str; 10]) -> Result<(), String> {
-        let [id, form, lemma, upos, xpos, feats, head, deprel, _, notes] = columns;
-        let blank = !notes.split('|').any(|note| note == NO_BLANK);
-        if let Some((_, last)) = id.split_once('-') {
-            let last = last.parse().map_err(|_| format!("{id:?} is no range of words"))?;
-            self.surface = Some(Surface { rest: form.to_owned(), last, blank });
-            return Ok(());
-        }
-        if id.contains('.') {
-            return Ok(());
-        }
-        if id.parse() != Ok(self.tokens.len() + 1) {
-            return Err(format!("word {id}, expected {}", self.tokens.len() + 1));
-        }
+    fn word(&mut self, columns: [&str; COLUMNS]) -> Result<(), String> {
+        let [_, form, lemma, upos, xpos, feats, head, deprel, _, notes] = columns;
         let head: usize = head.parse().map_err(|_| format!("the head is {head:?}, no number"))?;
         let upos = upos.parse().map_err(|error| format!("{error}"))?;
         let (xpos, deprel, feats) = (self.label(xpos), self.label(deprel), self.label(feats));
-        let span = self.append(form, blank)?;
+        let span = self.append(form, blank(notes))?;
         let (lemma, head) = (lemma.to_owned(), head.checked_sub(1));
         let factuality = 0.0;
         self.tokens.push(Token { span, lemma, upos, xpos, feats, factuality, head, deprel });
@@ -169,6 +164,11 @@ impl Reader {
             self.documents.push(Annotated { document, analysis: Analysis { sentences } });
         }
     }
+}
+
+/// Whether a blank stands behind a word with this last column.
+pub(super) fn blank(notes: &str) -> bool {
+    !notes.split('|').any(|note| note == NO_BLANK)
 }
 
 /// The name that the last column tells of.

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use tidings_record::{Analysis, Document, Sentence};
+use tidings_record::{Analysis, Document, Sentence, Token};
 
 use super::{NAME, NO_BLANK};
 
@@ -35,15 +35,20 @@ fn write_token(
 ) -> fmt::Result {
     let token = &sentence.tokens[index];
     let form = one_line(document.words(token.span));
-    let lemma = if token.lemma.is_empty() { "_" } else { &token.lemma };
-    let head = token.head.map_or(0, |head| head + 1);
     let next = sentence.tokens.get(index + 1).map(|next| next.span.start).or(next_sentence);
     let mut notes: Vec<String> = name(sentence, index).into_iter().collect();
     notes.extend((next == Some(token.span.end)).then(|| NO_BLANK.to_owned()));
     let notes = if notes.is_empty() { "_".to_owned() } else { notes.join("|") };
-    let (upos, xpos, feats, deprel) = (token.upos, &token.xpos, &token.feats, &token.deprel);
-    let (id, feats) = (index + 1, if feats.is_empty() { "_" } else { feats });
-    writeln!(out, "{id}\t{form}\t{lemma}\t{upos}\t{xpos}\t{feats}\t{head}\t{deprel}\t_\t{notes}")
+    writeln!(out, "{}\t{form}\t{}\t_\t{notes}", index + 1, labels(sentence, index))
+}
+
+/// The columns from the lemma to the relation.
+pub(super) fn labels(sentence: &Sentence, token: usize) -> String {
+    let Token { lemma, upos, xpos, feats, head, deprel, .. } = &sentence.tokens[token];
+    let lemma = if lemma.is_empty() { "_" } else { lemma };
+    let feats = if feats.is_empty() { "_" } else { feats };
+    let head = head.map_or(0, |head| head + 1);
+    format!("{lemma}\t{upos}\t{xpos}\t{feats}\t{head}\t{deprel}")
 }
 
 /// `Name=B-PER` for a word of a name.

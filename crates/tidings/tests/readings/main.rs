@@ -15,7 +15,7 @@ use std::{
 };
 
 use tidings::{
-    Document, PublishedFrom, Reader,
+    Document, Model, PublishedFrom, Reader,
     intake::{Settings, plain},
 };
 
@@ -28,7 +28,7 @@ const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 static READER: LazyLock<Option<Reader>> = LazyLock::new(|| {
     let pack = Path::new(ROOT).join("english");
     let model = pack.join("model/accurate.model");
-    model.exists().then(|| Reader::from_dir(&pack).unwrap())
+    model.exists().then(|| Reader::from_dir(&pack, Model::Accurate).unwrap())
 });
 
 fn folder() -> PathBuf {
