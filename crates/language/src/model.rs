@@ -175,7 +175,8 @@ mod tests {
         let labels = serde_json::json!({
             "upos": [], "xpos": [], "deprel": [], "lemma": [], "names": [], "feats": [],
         });
-        let encoder = serde_json::json!({ "kind": "transformer", "layers": 0, "attention_heads": 1 });
+        let encoder =
+            serde_json::json!({ "kind": "transformer", "layers": 0, "attention_heads": 1 });
         let header = serde_json::json!({
             "name": "test", "labels": labels, "max_pieces": 512, "encoder": encoder, "tensors": [],
             "sections": [section("vocab", vocabulary.as_bytes()), section("network", network)],
