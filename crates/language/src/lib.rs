@@ -5,6 +5,7 @@
 //! here knows a language: rules and weights are the pack's.
 
 mod batch;
+mod bound;
 mod casing;
 pub mod conllu;
 mod detect;
@@ -71,10 +72,16 @@ impl Language {
         &self.parser.name
     }
 
-    /// Analyses the body of `document`; what had to be skipped is noted.
+    /// Analyses the body of `document`. What had to be skipped is noted: all
+    /// behind the first 200,000 characters; sentences of over 500 words are cut.
     pub fn analyse(&self, document: &Document) -> (Analysis, Vec<Note>) {
-        let sentences = self.tokenizer.sentences(&document.text, document.body);
-        self.analyse_words(&document.text, &sentences)
+        let (body, unread) = bound::readable(&document.text, document.body);
+        let sentences = self.tokenizer.sentences(&document.text, body);
+        let (sentences, mut notes) = bound::cut(&document.text, sentences);
+        let (analysis, failed) = self.analyse_words(&document.text, &sentences);
+        notes.extend(failed);
+        notes.extend(unread);
+        (analysis, notes)
     }
 
     /// Analyses words that somebody else has told apart: for every sentence,

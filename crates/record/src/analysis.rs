@@ -176,9 +176,14 @@ impl Sentence {
     /// the words that `span` covers.
     pub fn head_of(&self, span: Span) -> Option<usize> {
         let inside = |token: &Token| span.contains(token.span);
-        self.tokens.iter().position(|token| {
+        // Tokens stand in text order, so those of the span lie together.
+        let first = self.tokens.partition_point(|token| token.span.start < span.start);
+        let is_head = |token: &Token| {
             inside(token) && token.head.is_none_or(|head| !inside(&self.tokens[head]))
-        })
+        };
+        let mut within =
+            self.tokens[first..].iter().take_while(|token| token.span.start <= span.end);
+        within.position(is_head).map(|index| first + index)
     }
 }
 

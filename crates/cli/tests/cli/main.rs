@@ -5,5 +5,6 @@
 mod bench;
 mod check;
 mod explain;
+mod hostile;
 mod parse;
 mod read;
