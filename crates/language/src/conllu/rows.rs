@@ -253,6 +253,8 @@ mod tests {
             lemma: format!("lemma{index}"),
             upos: Upos::Noun,
             xpos: Arc::from("NN"),
+            feats: Arc::from("_"),
+            factuality: 0.0,
             head: (index > 0).then_some(0),
             deprel: Arc::from(if index > 0 { "dep" } else { "root" }),
         };

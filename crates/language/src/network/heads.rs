@@ -184,25 +184,32 @@ impl Heads {
         scores: &Scores,
         buffers: &mut Buffers,
     ) -> Vec<usize> {
-        let Buffers { bytes, hidden, spelled, .. } = buffers;
-        let width = scores.rel_words.width();
-        spelled.reset(rows.len(), width);
+        let Buffers { bytes, hidden, inner: _, spelled } = buffers;
+        spelled.reset(rows.len(), scores.rel_words.width());
         for (word, row) in rows.clone().enumerate() {
             spelled.row_mut(word).copy_from_slice(scores.rel_words.row(row));
         }
         bytes.round(spelled);
         self.rel.apply(bytes, hidden);
         let best = |(word, head): (usize, &Option<usize>)| {
-            let head = scores.rel_heads.row(head.map_or(rows.start, |head| rows.start + head));
-            let (vectors, bias) =
-                hidden.row(word).split_at(hidden.width() / (head.len() + 1) * head.len());
-            let scores = vectors.chunks_exact(head.len()).map(|vector| numeric::dot(vector, head));
-            let scored = scores.zip(bias).map(|(score, bias)| score + bias).enumerate();
-            let scored = scored.filter(|&(relation, _)| relation != self.root);
-            let higher =
-                |best: (usize, f32), next: (usize, f32)| if next.1 > best.1 { next } else { best };
-            scored.reduce(higher).map_or(0, |(relation, _)| relation)
+            let head = scores.rel_heads.row(rows.start + head.unwrap_or(0));
+            self.best_relation(hidden.row(word), head)
         };
         heads.iter().enumerate().map(best).collect()
+    }
+
+    /// The relation whose vector fits a head best. `word` holds the vectors of
+    /// all relations and behind them a number for each.
+    fn best_relation(&self, word: &[f32], head: &[f32]) -> usize {
+        let relations = word.len() / (head.len() + 1);
+        let (vectors, bias) = word.split_at(relations * head.len());
+        let mut best = (0, f32::NEG_INFINITY);
+        for (relation, vector) in vectors.chunks_exact(head.len()).enumerate() {
+            let score = numeric::dot(vector, head) + bias[relation];
+            if score > best.1 && relation != self.root {
+                best = (relation, score);
+            }
+        }
+        best.0
     }
 }

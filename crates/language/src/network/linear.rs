@@ -4,6 +4,14 @@
 //! such products fit into sixteen bits and all of a row into thirty-two, so
 //! that sums are exact and the same on every machine.
 
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::inline_always,
+    clippy::cast_ptr_alignment,
+    clippy::needless_range_loop,
+    reason = "sums become floats; loops are written as the vector instructions want them"
+)]
+
 use super::matrix::{ByteRows, Matrix, Scale};
 use super::simd::has_avx2;
 
@@ -57,7 +65,7 @@ impl Linear {
         if let Some(weight) = weights.iter().find(|weight| weight.unsigned_abs() > LARGEST) {
             return Err(format!("a weight of {weight}, expected {LARGEST} at most"));
         }
-        if inputs > MOST_INPUTS || inputs % STEP != 0 || inputs == 0 {
+        if inputs > MOST_INPUTS || !inputs.is_multiple_of(STEP) || inputs == 0 {
             return Err(format!("{inputs} inputs, expected fours and {MOST_INPUTS} at most"));
         }
         let (tiles, steps) = (outputs.div_ceil(TILE), inputs / STEP);
@@ -296,7 +304,7 @@ mod tests {
         ) {
             let inputs = 4 * fours;
             let weights: Vec<i8> = (0..outputs * inputs)
-                .map(|i| (i16::from(seed[i * 7 % 64]) % 129 - 64) as i8)
+                .map(|i| (seed[i * 7 % 64] % 129).cast_signed().wrapping_sub(64))
                 .collect();
             let layer = Linear::new(&weights, &vec![0.5; outputs], &vec![1.0; outputs]).unwrap();
             let scale = Scale { step: 0.25, zero };
@@ -343,9 +351,9 @@ mod tests {
         for row in 0..5 {
             bytes.row_mut(row).fill(u8::try_from(row).unwrap());
         }
-        let mut out = [0.0; 3];
+        let mut out = vec![0.0; 3];
         layer.convolve(&bytes, [0, 1, 2], 3, &mut out);
-        assert_eq!(out, [40.0, 84.0, 128.0]);
+        assert_eq!(out, vec![40.0, 84.0, 128.0]);
     }
 
     #[test]

@@ -1,5 +1,13 @@
 //! What the network does to single rows of floats.
 
+#![allow(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::inline_always,
+    clippy::many_single_char_names,
+    reason = "arithmetic on floats, inlined into functions compiled for other processors"
+)]
+
 use super::matrix::Scale;
 use super::simd::wide;
 
@@ -225,7 +233,7 @@ mod tests {
     #[test]
     fn sums_of_any_length_are_whole() {
         for count in 0..40 {
-            let row: Vec<f32> = (0..count).map(|x| x as f32).collect();
+            let row: Vec<f32> = (0..count).map(f32::from).collect();
             let expected: u16 = (0..count).map(|x| x * x).sum();
             near(dot(&row, &row), f64::from(expected));
         }

@@ -62,7 +62,7 @@ impl Transformer {
     /// When one is missing or does not fit; the text names it.
     pub(crate) fn load(tensors: &Tensors, layers: usize, heads: usize) -> Result<Self, String> {
         let width = tensors.width("piece.rows")?;
-        if heads == 0 || width % heads != 0 {
+        if heads == 0 || !width.is_multiple_of(heads) {
             return Err(format!("{heads} attention heads for a width of {width}"));
         }
         let layer = |number| Layer::load(tensors, &format!("layers.{number}"), width);
