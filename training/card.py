@@ -2,6 +2,7 @@
 
 import json
 import time
+from pathlib import Path
 
 import data
 import model_file
@@ -70,7 +71,9 @@ def command(options):
     """The command that repeats a run."""
     of_model = ("start", "rate") if options.model == "accurate" else ("teacher", "every", "width")
     named = ("model", "batches", *of_model, "gum_share", "names_share", "seed")
-    said = [f"--{name.replace('_', '-')} {getattr(options, name)}" for name in named if getattr(options, name)]
+    values = {name: getattr(options, name) for name in named if getattr(options, name)}
+    values |= {name: f"DIR/{value.parent.name or value.name}" for name, value in values.items() if isinstance(value, Path)}
+    said = [f"--{name.replace('_', '-')} {value}" for name, value in values.items()]
     return " ".join(["python training/make.py --work DIR", *said, *(["--open-only"] if options.open_only else [])])
 
 
