@@ -2,6 +2,7 @@
 
 import json
 import time
+from pathlib import Path
 
 import data
 import model_file
@@ -58,7 +59,7 @@ def write(target, facts, scores, options):
     """Writes the card."""
     lines = [
         "# Scores: gold words of the development sets; per cent for trees; LAS ignores subtypes and counts",
-        "# punctuation, las_full compares whole labels; names are exact spans and classes. Quantised network.",
+        "# punctuation, las_full compares whole labels; names are exact spans and classes. Rounded network.",
         *(f"{key} = {quoted(value)}" for key, value in facts.items()),
         *corpora_lines(options),
         *score_lines(scores),
@@ -68,9 +69,11 @@ def write(target, facts, scores, options):
 
 def command(options):
     """The command that repeats a run."""
-    of_model = ("start", "rate") if options.model == "accurate" else ("teacher", "width")
+    of_model = ("start", "rate") if options.model == "accurate" else ("teacher", "every", "width")
     named = ("model", "batches", *of_model, "gum_share", "names_share", "seed")
-    said = [f"--{name.replace('_', '-')} {getattr(options, name)}" for name in named if getattr(options, name)]
+    values = {name: getattr(options, name) for name in named if getattr(options, name)}
+    values |= {name: f"DIR/{value.parent.name or value.name}" for name, value in values.items() if isinstance(value, Path)}
+    said = [f"--{name.replace('_', '-')} {value}" for name, value in values.items()]
     return " ".join(["python training/make.py --work DIR", *said, *(["--open-only"] if options.open_only else [])])
 
 
@@ -78,8 +81,7 @@ def start_of(path):
     """Name and digest of the model file that a run went on from, if any."""
     if not path:
         return {}
-    name = model_file.read(path)[0]["name"]
-    return {"start": f"{name}, sha256 {model_file.digest(path.read_bytes())}"}
+    return {"start": f"sha256 {model_file.digest(path.read_bytes())}"}
 
 
 def facts(run, digest, size, scores_before):
@@ -89,10 +91,10 @@ def facts(run, digest, size, scores_before):
     return {
         "name": NAMES[options.model], "date": time.strftime("%Y-%m-%d"),
         "source": SOURCES[options.model], **start_of(options.start), "architecture": ARCHITECTURES[options.model],
-        "parameters": sum(p.numel() for p in run.net.parameters()), "weights": "int8, one scale per channel",
-        "features": run.labels.lists["feats"], "seed": options.seed, "batches": options.batches,
+        "parameters": sum(p.numel() for p in run.net.parameters()), "weights": "seven bits, one scale per output; eight in tables",
+        "seed": options.seed, "batches": options.batches,
         "passes": round(place["pass"] + place["batch"] / place["of"], 2),
         "names_share": options.names_share, "gum_share": options.gum_share,
-        "minutes": round(place["seconds"] / 60), "las_before_quantisation": list(las.values()),
+        "minutes": round(place["seconds"] / 60), "las_before_rounding": list(las.values()),
         "bytes": size, "sha256": digest, "command": command(options),
     }

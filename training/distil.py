@@ -8,13 +8,13 @@ from torch.nn.functional import log_softmax
 
 import teach
 from batches import batches, inputs_of
-from fast import FastReader
+from fast import PIECE, FastReader, principal
 from losses import FACT_WEIGHT, WEIGHTS, fact_loss
 from network import open_heads
 from train import Run
 
 NAMES_WEIGHT = 1.0
-PIECES_PER_BATCH = 3000
+PIECES_PER_BATCH, TURNS = 3000, 3
 
 
 def stacked(rows):
@@ -60,16 +60,18 @@ class FastRun(Run):
         return FastReader(self.wordpiece.pieces, self.labels.lists, self.options.width)
 
     def start_from(self, encoder_folder):
-        """Nothing to start from; has the teacher speak first."""
+        """Has the teacher speak, and takes what its pieces mean from it."""
         taught = self.folder / "taught"
         news = self.options.shared / "corpora/news/articles.jsonl.xz"
-        teach.teach(taught, self.options.teacher, news, self.wordpiece, self.say)
+        teach.teach(taught, self.options.teacher, news, self.options.every, self.wordpiece, self.say)
         self.shards = sorted(taught.glob("*.pt"))
+        pieces = torch.load(self.options.teacher / "network.pt", weights_only=True)["encoder.piece.weight"]
+        self.net.piece.weight.data = principal(pieces, PIECE)
 
     def plan(self, pass_number):
-        """Gold of one pass, and as its turn comes a tenth of the taught news."""
+        """Gold of one pass, and as its turn comes a third of the taught news."""
         rng = random.Random(f"{self.options.seed}-soft-{pass_number}")
-        taught = [s for path in self.shards[pass_number % 10 :: 10] for s in teach.load(path)]
+        taught = [s for path in self.shards[pass_number % TURNS :: TURNS] for s in teach.load(path)]
         found = super().plan(pass_number)
         found += [("soft", batch) for batch in batches(taught, self.wordpiece, PIECES_PER_BATCH, rng)]
         rng.shuffle(found)

@@ -1,93 +1,128 @@
-"""From a trained network to ONNX with int8 weights.
+"""From a trained network to the tensors of a model file, weights in bytes.
 
-Only weights are stored in eight bits: each output channel (each row of an
-embedding) has its own scale, and a DequantizeLinear node gives back floats.
-Biases and normalisation stay in 32 bits.
+A linear layer is kept as whole numbers of seven bits and one scale per output: two products of such a weight and a
+byte fit into sixteen bits, which is what the program's arithmetic adds up first. What a layer multiplies is made bytes
+row by row when the network runs; the convolutions' input by a scale per channel that is known beforehand and is taken
+into their weights here.
 """
 
-import json
-
 import numpy as np
-import onnx
 import torch
-from onnx import helper, numpy_helper
 
-INPUTS = ("pieces", "mask", "first", "casing", "words")
-OUTPUTS = ("upos", "xpos", "lemma", "names", "arc", "rel", "feats", "fact")
-OPSET = 17
-SMALLEST = 4096
+from fast import DILATIONS, PIECES_OF_WORD, FastReader
+from network import ATTENTION_HEADS, HIDDEN, LAST_LETTERS, LAYERS
 
-
-def example():
-    """Inputs of two short sentences, to trace the network with."""
-    pieces = torch.tensor([[101, 7592, 2088, 999, 102], [101, 7592, 999, 102, 0]], dtype=torch.int32)
-    first = torch.tensor([[1, 2, 3], [1, 2, 0]], dtype=torch.int32)
-    words = torch.tensor([[1, 1, 1], [1, 1, 0]], dtype=torch.int32)
-    return pieces, (pieces > 0).to(torch.int32), first, words * 2, words
+LARGEST_WEIGHT, LARGEST_BYTE = 64, 127
+DEVIATIONS = 5
+"""How many deviations from its mean a normalised number may go before it is cut off."""
 
 
-def to_onnx(network, path):
-    """Traces `network` into an ONNX file with free batch, piece and word counts."""
-    free = {name: {0: "batch", 1: "pieces" if name in ("pieces", "mask") else "words"} for name in INPUTS}
-    free |= {name: {0: "batch", 1: "words"} for name in OUTPUTS}
-    free |= {name: {0: "batch", 1: "words", 2: "heads"} for name in ("arc", "rel")}
-    torch.onnx.export(
-        network.eval(), example(), str(path), input_names=list(INPUTS), output_names=list(OUTPUTS),
-        dynamic_axes=free, opset_version=OPSET, dynamo=False,
-    )
+def array(parameter):
+    """A parameter as an array of floats."""
+    return parameter.detach().numpy().astype(np.float32)
 
 
-def channel_axis(graph, name):
-    """The axis of a weight that runs over output channels or rows; None if it must stay as it is."""
-    for node in graph.node:
-        if name not in node.input:
-            continue
-        if node.op_type in ("Gather", "Slice"):
-            return 0
-        if node.op_type == "MatMul" and node.input[1] == name:
-            return 1
-        if node.op_type == "Gemm" and node.input[1] == name:
-            return 0 if any(a.name == "transB" and a.i for a in node.attribute) else 1
-    return None
+def whole(weight, largest, axis=1):
+    """Whole numbers and the scale of each row (or of what `axis` leaves)."""
+    scale = np.maximum(np.abs(weight).max(axis=axis, keepdims=True), 1e-12) / largest
+    return np.rint(weight / scale).clip(-largest, largest).astype(np.int8), scale.squeeze(axis).astype(np.float32)
 
 
-def to_int8(weight, axis):
-    """Signed bytes and the scale of each index of `axis`."""
-    others = tuple(i for i in range(weight.ndim) if i != axis)
-    scale = np.maximum(np.abs(weight).max(axis=others), 1e-12) / 127
-    shape = [-1 if i == axis else 1 for i in range(weight.ndim)]
-    rounded = np.rint(weight / scale.reshape(shape)).clip(-127, 127)
-    return rounded.astype(np.int8), scale.astype(np.float32)
+class Tensors(dict):
+    """Arrays by name, in the order of the file."""
+
+    def linear(self, name, weight, bias):
+        """A linear layer."""
+        self[f"{name}.weight"], self[f"{name}.scale"] = whole(weight, LARGEST_WEIGHT)
+        self[f"{name}.bias"] = bias.astype(np.float32)
+
+    def module(self, name, module):
+        """The linear layer of a module, alone or in front of its activation."""
+        module = module if isinstance(module, torch.nn.Linear) else module[0]
+        self.linear(name, array(module.weight), array(module.bias))
+
+    def rows(self, name, weight):
+        """A table with a scale for each row."""
+        self[f"{name}.rows"], self[f"{name}.scale"] = whole(weight, LARGEST_BYTE)
+
+    def norm(self, name, norm):
+        """A normalisation."""
+        self[f"{name}.weight"], self[f"{name}.bias"] = array(norm.weight), array(norm.bias)
 
 
-def in_bytes(graph, initializer):
-    """What stands for a weight: bytes, scales and the node that joins them; None if it stays."""
-    weight = numpy_helper.to_array(initializer)
-    large = weight.ndim == 2 and weight.dtype == np.float32 and weight.size >= SMALLEST
-    axis = channel_axis(graph, initializer.name) if large else None
-    if axis is None:
-        return None
-    names = [f"{initializer.name}.{part}" for part in ("int8", "scale")]
-    arrays = [numpy_helper.from_array(a, n) for a, n in zip(to_int8(weight, axis), names)]
-    label = f"{initializer.name}.dequantize"
-    return arrays, helper.make_node("DequantizeLinear", names, [initializer.name], name=label, axis=axis)
+def joined(modules):
+    """Weights and biases of several linear layers with one input, below each other."""
+    return [np.concatenate([array(getattr(m, part)) for m in modules]) for part in ("weight", "bias")]
 
 
-def quantise(source, target, labels):
-    """Writes `target`, the ONNX file `source` with its weights in eight bits.
+def heads(net, tensors):
+    """Tags, names, factuality and trees; biases of heads go into the layers whose products they are added to."""
+    tensors["spelling"] = net.spelling.table.numpy().astype(np.int8)
+    tensors["letters"] = array(net.spelling.letter.weight)
+    tensors.module("tag_hidden", net.tag_hidden)
+    tensors.linear("tags", *joined([net.upos, net.xpos, net.lemma, net.feats]))
+    for name in ("name_hidden", "names", "fact_hidden", "fact"):
+        tensors.module(name, getattr(net, name))
+    trees = net.trees
+    for name in ("arc_word", "arc_head", "rel_word", "rel_head"):
+        tensors.module(name, getattr(trees, name))
+    arc = trees.arc_bilinear
+    tensors.linear("arc", array(arc.weight), array(arc.bias) + array(trees.arc_bias.weight)[0])
+    weight = np.concatenate([array(trees.rel_bilinear.weight), array(trees.rel_bias_word.weight)])
+    bias = np.concatenate([array(trees.rel_bias_head.weight).ravel(), array(trees.rel_bias_word.bias)])
+    tensors.linear("rel", weight, bias)
 
-    Each of `labels` becomes a metadata entry `labels.{head}`, a JSON list.
-    """
-    model = onnx.load(str(source))
-    kept, nodes = [], []
-    for initializer in model.graph.initializer:
-        arrays, node = in_bytes(model.graph, initializer) or ([initializer], None)
-        kept.extend(arrays)
-        nodes.extend([node] if node else [])
-    nodes.extend(model.graph.node)
-    del model.graph.initializer[:], model.graph.node[:]
-    model.graph.initializer.extend(kept)
-    model.graph.node.extend(nodes)
-    onnx.helper.set_model_props(model, {f"labels.{head}": json.dumps(known) for head, known in labels.items()})
-    onnx.checker.check_model(model)
-    onnx.save(model, str(target))
+
+def transformer(net, tensors):
+    """The encoder of the accurate network."""
+    encoder, width = net.encoder, HIDDEN // ATTENTION_HEADS
+    tensors.rows("piece", array(encoder.piece.weight))
+    tensors.rows("position", array(encoder.position.weight))
+    tensors["casing_in"], tensors["casing_out"] = array(net.casing_in.weight), array(net.casing_out.weight)
+    tensors.norm("norm", encoder.norm)
+    for number, layer in enumerate(encoder.layers):
+        weight, bias = joined([layer.query, layer.key, layer.value])
+        weight[:HIDDEN] /= np.sqrt(width)
+        bias[:HIDDEN] /= np.sqrt(width)
+        tensors.linear(f"layers.{number}.mix", weight, bias)
+        for name in ("attended", "inner", "outer"):
+            tensors.module(f"layers.{number}.{name}", getattr(layer, name))
+        for name in ("attended_norm", "outer_norm"):
+            tensors.norm(f"layers.{number}.{name}", getattr(layer, name))
+
+
+def channel_scales(norm):
+    """What one step of a byte is worth in each channel behind a normalisation."""
+    return (DEVIATIONS * np.abs(array(norm.weight)) + np.abs(array(norm.bias)) + 1e-6) / LARGEST_BYTE
+
+
+def word_columns(net):
+    """What one step of a byte is worth in each channel of the pieces and letters of a word."""
+    _, pieces = whole(array(net.piece.weight), LARGEST_BYTE, 0)
+    _, letters = whole(array(net.spelling.letter.weight), LARGEST_BYTE, 0)
+    return np.concatenate([pieces] * PIECES_OF_WORD + [letters] * LAST_LETTERS)
+
+
+def convolutions(net, tensors):
+    """The encoder of the fast network."""
+    tensors["piece"], _ = whole(array(net.piece.weight), LARGEST_BYTE, 0)
+    tensors["letter"], _ = whole(array(net.spelling.letter.weight), LARGEST_BYTE, 0)
+    tensors.linear("joined", array(net.joined.weight) * word_columns(net), array(net.joined.bias))
+    tensors["casing"], tensors["root"] = array(net.casing.weight), array(net.root)[0, 0]
+    tensors.norm("norm", net.norm)
+    norm = net.norm
+    for number, layer in enumerate(net.layers):
+        scale = channel_scales(norm)
+        tensors[f"layers.{number}.steps"] = (1 / scale).astype(np.float32)
+        tensors.linear(f"layers.{number}.window", array(layer.window.weight) * np.tile(scale, 3), array(layer.window.bias))
+        tensors.norm(f"layers.{number}.norm", layer.norm)
+        norm = layer.norm
+
+
+def tensors_of(net):
+    """All tensors of a network, and what the header says of its shape."""
+    tensors, fast = Tensors(), isinstance(net, FastReader)
+    (convolutions if fast else transformer)(net, tensors)
+    heads(net, tensors)
+    shape = {"dilations": list(DILATIONS)} if fast else {"layers": LAYERS, "attention_heads": ATTENTION_HEADS}
+    return tensors, {"kind": "convolutions" if fast else "transformer", **shape}

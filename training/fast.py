@@ -10,8 +10,17 @@ from torch import nn
 from casing import CLASSES
 from network import LAST_LETTERS, LETTER, Heads, Trees, last_places
 
-PIECE, WIDTH, ARC, REL = 64, 160, 96, 32
+PIECE, WIDTH, ARC, REL = 128, 168, 96, 32
 DILATIONS = (1, 2, 1, 4, 1, 2)
+PIECES_OF_WORD = 3
+
+
+def principal(table, width):
+    """The `width` directions in which vectors differ most, of about unit size."""
+    centred = table - table.mean(0)
+    _, directions = torch.linalg.eigh(centred.T @ centred)
+    found = centred @ directions[:, -width:]
+    return found / found.std()
 
 
 def shifted(x, by):
@@ -42,11 +51,11 @@ class FastReader(Heads):
     """Convolutions and the heads."""
 
     def __init__(self, vocabulary, labels, width=WIDTH, dropout=0.1):
-        trees = Trees(len(labels["deprel"]), labels["deprel"].index("root"), width, ARC, REL, dropout)
-        super().__init__(vocabulary, labels, width, trees)
+        trees = Trees(len(labels["deprel"]), labels["deprel"].index("root"), width, ARC, REL, dropout, nn.ReLU)
+        super().__init__(vocabulary, labels, width, trees, dropout, nn.ReLU)
         self.piece = nn.Embedding(len(vocabulary), PIECE)
         self.casing = nn.Embedding(CLASSES, width)
-        self.joined = nn.Linear(3 * PIECE + LAST_LETTERS * LETTER, width)
+        self.joined = nn.Linear(PIECES_OF_WORD * PIECE + LAST_LETTERS * LETTER, width)
         self.norm = nn.LayerNorm(width)
         self.layers = nn.ModuleList(Convolution(width, dilation, dropout) for dilation in DILATIONS)
         self.root = nn.Parameter(torch.zeros(1, 1, width))

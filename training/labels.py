@@ -5,16 +5,14 @@ import json
 import lemma
 from corpora import NAME_CLASSES
 
-HEADS = ("upos", "xpos", "deprel", "lemma", "names")
-FURTHER = ("feats",)
-"""Heads whose labels stand in the network's metadata: the header of format 1 has no room for them."""
+HEADS = ("upos", "xpos", "deprel", "lemma", "names", "feats")
 
 
 class Labels:
     """Label lists by head, with their indices."""
 
     def __init__(self, lists):
-        self.lists = {head: list(lists[head]) for head in HEADS + FURTHER if head in HEADS or head in lists}
+        self.lists = {head: list(lists[head]) for head in HEADS}
         self.index = {head: {label: i for i, label in enumerate(known)} for head, known in self.lists.items()}
 
     @classmethod
@@ -29,10 +27,6 @@ class Labels:
             "upos": seen("upos"), "xpos": seen("xpos"), "deprel": seen("relations"),
             "lemma": lemma.learn(pairs, least=2), "names": names, "feats": seen("features"),
         })
-
-    def of(self, heads):
-        """The lists of some heads."""
-        return {head: self.lists[head] for head in heads}
 
     def save(self, path):
         """Writes the lists as JSON."""

@@ -1,4 +1,4 @@
-"""Corpora in, model file out: train, export, quantise, score, write card and references."""
+"""Corpora in, model file out: train, round, score, write model, card and references."""
 
 import argparse
 import importlib.util
@@ -11,8 +11,9 @@ import export
 import model_file
 import parity
 import score
+import simulate
 from distil import FastRun
-from labels import FURTHER, HEADS
+
 from train import Run
 
 RUNS = {"accurate": Run, "fast": FastRun}
@@ -40,9 +41,10 @@ def options():
     parser.add_argument("--seed", default=20261123, type=int)
     parser.add_argument("--threads", default=2, type=int)
     parser.add_argument("--open-only", action="store_true", help="leave out sets without a stated open licence")
-    parser.add_argument("--start", type=Path, help="accurate: a finished model file to go on from")
+    parser.add_argument("--start", type=Path, help="accurate: the network.pt of a finished run to go on from")
     parser.add_argument("--teacher", type=Path, help="fast: the --work folder of a finished accurate run")
-    parser.add_argument("--width", default=160, type=int, help="fast: width of the convolutions")
+    parser.add_argument("--width", default=168, type=int, help="fast: width of the convolutions")
+    parser.add_argument("--every", default=4, type=int, help="fast: learns from every so-maniest hundred of articles")
     chosen = parser.parse_args()
     if chosen.model == "fast" and not chosen.teacher:
         parser.error("--model fast needs --teacher")
@@ -54,13 +56,13 @@ def options():
 def finish(run, chosen):
     """Writes the model file, its reference outputs and, after scoring, its card."""
     chosen.out.mkdir(parents=True, exist_ok=True)
-    plain, small, target = chosen.work / "float.onnx", chosen.work / "int8.onnx", chosen.out / f"{chosen.model}.model"
-    export.to_onnx(run.net, plain)
-    export.quantise(plain, small, run.labels.of(FURTHER))
-    name = card.NAMES[chosen.model]
-    digest = model_file.write(target, name, run.labels.of(HEADS), run.wordpiece.pieces, small.read_bytes())
-    parity.write(target, chosen.out / ("parity.json" if chosen.model == "accurate" else f"parity-{chosen.model}.json"))
-    after = run.scores(score.onnx_run(small.read_bytes(), chosen.threads))
+    target = chosen.out / f"{chosen.model}.model"
+    tensors, encoder = export.tensors_of(run.net)
+    pieces = run.wordpiece.pieces
+    digest = model_file.write(target, card.NAMES[chosen.model], run.labels.lists, pieces, tensors, encoder)
+    rounded = simulate.simulated(run.net)
+    parity.write(digest, rounded, run.wordpiece, run.labels, chosen.out / parity.NAMES[chosen.model])
+    after = run.scores(score.torch_run(rounded))
     run.say(int8=after)
     before = run.scores(score.torch_run(run.net.eval()))
     run.say(float=before)

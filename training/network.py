@@ -125,21 +125,21 @@ def open_heads(words):
 class Hidden(nn.Sequential):
     """A hidden layer in front of a classifier."""
 
-    def __init__(self, inputs, width, dropout=0.3):
-        super().__init__(nn.Linear(inputs, width), nn.GELU(), nn.Dropout(dropout))
+    def __init__(self, inputs, width, dropout=0.3, activation=nn.GELU):
+        super().__init__(nn.Linear(inputs, width), activation(), nn.Dropout(dropout))
 
 
 class Trees(nn.Module):
     """Biaffine attention from words to heads; column 0 is the root, read at [CLS]."""
 
-    def __init__(self, labels, root, hidden=HIDDEN, arc=ARC, rel=REL, dropout=0.3):
+    def __init__(self, labels, root, hidden=HIDDEN, arc=ARC, rel=REL, dropout=0.3, activation=nn.GELU):
         super().__init__()
         self.labels, self.root, self.rel = labels, root, rel
         not_root = torch.zeros(labels, 1)
         not_root[root] = CLOSED
         self.register_buffer("not_root", not_root, persistent=False)
-        self.arc_word, self.arc_head = (Hidden(hidden, arc, dropout) for _ in range(2))
-        self.rel_word, self.rel_head = (Hidden(hidden, rel, dropout) for _ in range(2))
+        self.arc_word, self.arc_head = (Hidden(hidden, arc, dropout, activation) for _ in range(2))
+        self.rel_word, self.rel_head = (Hidden(hidden, rel, dropout, activation) for _ in range(2))
         self.arc_bilinear = nn.Linear(arc, arc)
         self.arc_bias = nn.Linear(arc, 1, bias=False)
         self.rel_bilinear = nn.Linear(rel, labels * rel, bias=False)
@@ -182,14 +182,14 @@ class Heads(nn.Module):
     `labels` holds the label lists of the heads.
     """
 
-    def __init__(self, vocabulary, labels, hidden, trees):
+    def __init__(self, vocabulary, labels, hidden, trees, dropout=0.3, activation=nn.GELU):
         super().__init__()
         self.spelling = Spelling(vocabulary)
-        self.tag_hidden = Hidden(hidden + LAST_LETTERS * LETTER, hidden)
+        self.tag_hidden = Hidden(hidden + LAST_LETTERS * LETTER, hidden, dropout, activation)
         self.upos, self.xpos, self.lemma = (nn.Linear(hidden, len(labels[k])) for k in ("upos", "xpos", "lemma"))
         self.feats = nn.Linear(hidden, len(labels["feats"]))
-        self.fact_hidden, self.fact = Hidden(hidden, hidden // 2), nn.Linear(hidden // 2, 1)
-        self.name_hidden = Hidden(hidden, hidden)
+        self.fact_hidden, self.fact = Hidden(hidden, hidden // 2, dropout, activation), nn.Linear(hidden // 2, 1)
+        self.name_hidden = Hidden(hidden, hidden, dropout, activation)
         self.names = nn.Linear(hidden, len(labels["names"]))
         self.trees = trees
 

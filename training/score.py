@@ -3,16 +3,15 @@
 from collections import Counter
 
 import numpy as np
-import onnxruntime
 import torch
 
 import lemma
 from batches import batches, inputs_of
 from corpora import opened
-from export import OUTPUTS
 from tree import decode
 
 PIECES_PER_BATCH = 6000
+OUTPUTS = ("upos", "xpos", "lemma", "names", "arc", "rel", "feats", "fact")
 
 
 def predict(run, sentences, wordpiece):
@@ -129,16 +128,3 @@ def torch_run(network):
             return [output.numpy() for output in network(*map(torch.from_numpy, arrays))]
 
     return run
-
-
-def onnx_run(network, threads=2):
-    """Runs the bytes of an ONNX network on arrays.
-
-    Further optimisation would round the activations to eight bits as well.
-    """
-    options = onnxruntime.SessionOptions()
-    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_ENABLE_BASIC
-    options.intra_op_num_threads = threads
-    session = onnxruntime.InferenceSession(network, options, providers=["CPUExecutionProvider"])
-    names = [i.name for i in session.get_inputs()]
-    return lambda *arrays: session.run(list(OUTPUTS), dict(zip(names, arrays)))

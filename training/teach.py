@@ -69,13 +69,13 @@ def taught(net, labels, sentences, wordpiece):
                 yield Taught(sentence.words, own | {"fact": facts[i, :count]})
 
 
-def teach(folder, teacher_folder, news, wordpiece, say):
-    """Writes a file of taught sentences for each group of articles; those that are there already stay."""
+def teach(folder, teacher_folder, news, every, wordpiece, say):
+    """Writes a file of taught sentences for `every` so-maniest group of articles; those that are there already stay."""
     folder.mkdir(parents=True, exist_ok=True)
     net, labels = teacher(teacher_folder, wordpiece)
     for number, sentences in enumerate(articles.shards(news, ARTICLES_EACH)):
         target = folder / f"{number:03}.pt"
-        if not target.exists():
+        if number % every == 0 and not target.exists():
             draft = folder / "draft"
             torch.save([(s.words, s.soft) for s in taught(net, labels, sentences, wordpiece)], draft)
             draft.replace(target)

@@ -12,7 +12,6 @@ import torch
 import data
 import network
 import score
-import warm
 from augment import augment
 from batches import batches, facts_gold, inputs_of, names_gold, tree_gold
 from labels import Labels
@@ -90,11 +89,11 @@ class Run:
         return names_loss(self.net, inputs, names_gold(sentences, self.labels))
 
     def start_from(self, encoder_folder):
-        """Takes the published encoder weights, or all weights of a finished model."""
+        """Takes the published encoder weights, or all weights of a finished run."""
         from safetensors.torch import load_file
 
         if self.options.start:
-            return self.say(untrained=warm.start(self.net, self.labels, self.options.start))
+            return self.net.load_state_dict(torch.load(self.options.start, weights_only=True))
         network.load_encoder(self.net.encoder, load_file(Path(encoder_folder) / "model.safetensors"))
 
     def resume(self):
