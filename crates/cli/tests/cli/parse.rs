@@ -65,7 +65,11 @@ fn given_words_are_kept_with_all_that_stands_beside_them() {
     let ran = bench.run("parse a.conllu --gold-tokens --format conllu").exits(0);
     assert_eq!(ran.err, "2 documents seen = 2 read + 0 rejected\n");
     assert_eq!(without_labels(&ran.out), without_labels(TREES));
-    assert!(ran.out.contains("\n4\tsee\tsee\tVERB\tVB\tVerbForm=Inf\t0\troot\t_\t_\n"), "{}", ran.out);
+    assert!(
+        ran.out.contains("\n4\tsee\tsee\tVERB\tVB\tVerbForm=Inf\t0\troot\t_\t_\n"),
+        "{}",
+        ran.out
+    );
     bench.file("b.conllu", TREES.trim_end().replace('\n', "\r\n"));
     assert_eq!(bench.run("parse b.conllu --gold-tokens").exits(0).out, ran.out);
     let again = bench.run_on("parse - --input conllu --gold-tokens", &ran.out).exits(0);

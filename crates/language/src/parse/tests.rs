@@ -117,6 +117,10 @@ fn near(found: f32, expected: f32) -> bool {
     (found - expected).abs() < 0.25 + 0.03 * expected.abs()
 }
 
+/// Heads whose scores are no further apart are as good as each other: in a
+/// sentence of a hundred words, roundings decide between a few of them.
+const NEAR_TIE: f32 = 0.5;
+
 /// Compares the best of each row with the expected label and score.
 #[track_caller]
 fn check_head(
@@ -177,12 +181,16 @@ fn check_sentence(parser: &Parser, labels: &LabelLists, reference: &Reference) {
     }
     let tree = parser.decode(&mut buffers, 0, 0, &reference.words).words;
     let heads: Vec<usize> = tree.iter().map(|word| word.head.map_or(0, |head| head + 1)).collect();
-    let others = heads.iter().zip(&reference.tree).filter(|(found, expected)| found != expected);
-    let near_ties = reference.words.len() / 100;
-    assert!(others.count() <= near_ties, "{heads:?} for {:?}", reference.words);
-    for (word, parsed) in
-        tree.iter().enumerate().filter(|(word, _)| reference.arc[*word] == heads[*word])
-    {
+    let arc = |word: usize, head: usize| match head {
+        0 => buffers.scores.root_arc(word, 0),
+        head => buffers.scores.arc(word, head - 1),
+    };
+    for (word, (&found, &expected)) in heads.iter().zip(&reference.tree).enumerate() {
+        let apart = (arc(word, found) - arc(word, expected)).abs();
+        assert!(apart < NEAR_TIE, "word {word}: {found}, not {expected}: {:?}", reference.words);
+    }
+    let as_expected = |&(word, _): &(usize, _)| reference.arc[word] == heads[word];
+    for (word, parsed) in tree.iter().enumerate().filter(as_expected) {
         assert_eq!(*parsed.deprel, *reference.deprel[word], "word {word} of {:?}", reference.words);
     }
 }
