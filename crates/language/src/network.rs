@@ -204,15 +204,18 @@ impl Network {
 }
 
 impl Scores {
-    /// The score of the arc to the word in row `word` from the one in row
-    /// `head`.
-    pub(crate) fn arc(&self, word: usize, head: usize) -> f32 {
-        numeric::dot(self.arc_words.row(word), self.arc_heads.row(head))
-    }
-
-    /// The score of the arc to the word in row `word` from the root of its
-    /// sentence.
-    pub(crate) fn root_arc(&self, word: usize, sentence: usize) -> f32 {
-        numeric::dot(self.arc_words.row(word), self.roots.row(sentence))
+    /// The scores of all arcs to the word in row `word` of a sentence of the
+    /// batch whose words stand in `rows`, appended to `out`: that from the
+    /// root, and those from each word.
+    pub(crate) fn arcs(
+        &self,
+        word: usize,
+        sentence: usize,
+        rows: Range<usize>,
+        out: &mut Vec<f32>,
+    ) {
+        let word = self.arc_words.row(word);
+        numeric::products(self.roots.row(sentence), word, out);
+        numeric::products(self.arc_heads.rows_of(rows), word, out);
     }
 }

@@ -152,11 +152,11 @@ impl Parser {
         let Labels { upos, xpos, lemma, names, feats, .. } = &self.labels;
         let rows = first..first + words.len();
         let scores = &buffers.scores;
-        let score = |word, column| match column {
-            0 => scores.root_arc(first + word, sentence),
-            head => scores.arc(first + word, first + head - 1),
-        };
-        let heads = ArcScores::new(words.len(), score).best_tree();
+        let mut arcs = Vec::with_capacity(words.len() * (words.len() + 1));
+        for word in rows.clone() {
+            scores.arcs(word, sentence, rows.clone(), &mut arcs);
+        }
+        let heads = ArcScores::new(words.len(), &arcs).best_tree();
         let relations = self.network.relations(rows.clone(), &heads, buffers);
         let scores = &buffers.scores;
         let labelled = words.iter().enumerate().map(|(word, form)| {

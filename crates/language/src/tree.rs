@@ -15,14 +15,14 @@ pub(crate) struct ArcScores {
 const CLOSED: f64 = -1e9;
 
 impl ArcScores {
-    /// Asks for the score of every word and column.
-    pub(crate) fn new(words: usize, score: impl Fn(usize, usize) -> f32) -> Self {
-        let mut scores = Vec::with_capacity(words * (words + 1));
+    /// Takes rows of `words + 1` scores, one behind the other.
+    pub(crate) fn new(words: usize, rows: &[f32]) -> Self {
+        let number = |score: f32| {
+            if score.is_nan() { CLOSED } else { f64::from(score).clamp(CLOSED, -CLOSED) }
+        };
+        let mut scores: Vec<f64> = rows.iter().map(|&score| number(score)).collect();
         for word in 0..words {
-            scores.extend((0..=words).map(|head| {
-                let score = if head == word + 1 { f32::NAN } else { score(word, head) };
-                if score.is_nan() { CLOSED } else { f64::from(score).clamp(CLOSED, -CLOSED) }
-            }));
+            scores[word * (words + 1) + word + 1] = CLOSED;
         }
         Self { words, scores }
     }
@@ -211,7 +211,7 @@ mod tests {
     use super::*;
 
     fn tree(rows: &[Vec<f32>]) -> Vec<Option<usize>> {
-        ArcScores::new(rows.len(), |word, head| rows[word][head]).best_tree()
+        ArcScores::new(rows.len(), &rows.concat()).best_tree()
     }
 
     /// The total of a tree; `None` when the heads are no tree with one root.

@@ -120,6 +120,10 @@ struct Parts<I: Iterator<Item = char>> {
 
 impl Parts<std::vec::IntoIter<char>> {
     fn of(word: &str) -> Self {
+        if word.is_ascii() {
+            let plain = word.chars().take(LONGEST_WORD).map(|char| char.to_ascii_lowercase());
+            return Self { chars: plain.collect::<Vec<_>>().into_iter().peekable() };
+        }
         let plain: Vec<char> = word
             .to_lowercase()
             .nfd()

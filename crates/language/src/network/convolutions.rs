@@ -37,7 +37,8 @@ struct Layer {
 /// As the network was trained with.
 const EPSILON: f32 = 1e-5;
 /// A byte that stands for nought where both signs occur.
-const ZERO: Scale = Scale { step: 1.0, zero: 128 };
+const ZERO_BYTE: u8 = 128;
+const ZERO: Scale = Scale { step: 1.0, zero: ZERO_BYTE as i32 };
 /// How far apart the words of a window may be.
 const MOST_DILATION: usize = 64;
 /// Vectors of pieces to a word.
@@ -150,7 +151,7 @@ impl Convolutions {
 /// Signed bytes as bytes of which [`ZERO`] is nought.
 fn shifted(signed: &[i8], bytes: &mut [u8]) {
     for (byte, signed) in bytes.iter_mut().zip(signed) {
-        *byte = signed.cast_unsigned() ^ 0x80;
+        *byte = signed.cast_unsigned() ^ ZERO_BYTE;
     }
 }
 
@@ -176,6 +177,10 @@ impl Layer {
         let Buffers { bytes, x, out } = buffers;
         let (count, far) = (x.rows(), self.dilation);
         bytes.reset(count + 2 * far, x.width(), ZERO);
+        for outside in 0..far {
+            bytes.row_mut(outside).fill(ZERO_BYTE);
+            bytes.row_mut(far + count + outside).fill(ZERO_BYTE);
+        }
         for word in 0..count {
             numeric::round_by(x.row(word), &self.steps, bytes.row_mut(far + word));
         }

@@ -42,6 +42,7 @@ pub(crate) struct Buffers {
     inner: ByteRows,
     spelled: Matrix,
     hidden: Matrix,
+    products: Vec<f32>,
 }
 
 impl Heads {
@@ -184,7 +185,7 @@ impl Heads {
         scores: &Scores,
         buffers: &mut Buffers,
     ) -> Vec<usize> {
-        let Buffers { bytes, hidden, inner: _, spelled } = buffers;
+        let Buffers { bytes, hidden, spelled, products, .. } = buffers;
         spelled.reset(rows.len(), scores.rel_words.width());
         for (word, row) in rows.clone().enumerate() {
             spelled.row_mut(word).copy_from_slice(scores.rel_words.row(row));
@@ -193,19 +194,21 @@ impl Heads {
         self.rel.apply(bytes, hidden);
         let best = |(word, head): (usize, &Option<usize>)| {
             let head = scores.rel_heads.row(rows.start + head.unwrap_or(0));
-            self.best_relation(hidden.row(word), head)
+            self.best_relation(hidden.row(word), head, products)
         };
         heads.iter().enumerate().map(best).collect()
     }
 
     /// The relation whose vector fits a head best. `word` holds the vectors of
     /// all relations and behind them a number for each.
-    fn best_relation(&self, word: &[f32], head: &[f32]) -> usize {
+    fn best_relation(&self, word: &[f32], head: &[f32], products: &mut Vec<f32>) -> usize {
         let relations = word.len() / (head.len() + 1);
         let (vectors, bias) = word.split_at(relations * head.len());
+        products.clear();
+        numeric::products(vectors, head, products);
         let mut best = (0, f32::NEG_INFINITY);
-        for (relation, vector) in vectors.chunks_exact(head.len()).enumerate() {
-            let score = numeric::dot(vector, head) + bias[relation];
+        for (relation, (product, bias)) in products.iter().zip(bias).enumerate() {
+            let score = product + bias;
             if score > best.1 && relation != self.root {
                 best = (relation, score);
             }

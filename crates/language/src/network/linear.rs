@@ -328,6 +328,7 @@ mod tests {
         let layer = Linear::new(&[64; 400 * 25], &[1.0; 25], &[0.0; 25]).unwrap();
         let mut bytes = ByteRows::default();
         bytes.reset(1, 400, Scale { step: 1.0, zero: 255 });
+        bytes.row_mut(0).fill(255);
         let input = Input {
             bytes: bytes.bytes(),
             width: 400,

@@ -30,6 +30,11 @@ impl Matrix {
         &mut self.values[row * self.width..][..self.width]
     }
 
+    /// Some rows, one behind the other.
+    pub(crate) fn rows_of(&self, rows: std::ops::Range<usize>) -> &[f32] {
+        &self.values[rows.start * self.width..rows.end * self.width]
+    }
+
     pub(crate) fn values_mut(&mut self) -> &mut [f32] {
         &mut self.values
     }
@@ -52,12 +57,11 @@ pub(crate) struct Scale {
 }
 
 impl ByteRows {
-    /// Makes room for `rows` rows of `width`, all of one scale and all zero.
+    /// Makes room for `rows` rows of `width`, all of one scale; what they hold
+    /// is left open.
     pub(crate) fn reset(&mut self, rows: usize, width: usize, scale: Scale) {
         self.width = width;
-        let zero = u8::try_from(scale.zero).expect("zero is a byte");
-        self.bytes.clear();
-        self.bytes.resize(rows * width, zero);
+        self.bytes.resize(rows * width, 0);
         self.scales.clear();
         self.scales.resize(rows, scale);
     }

@@ -43,19 +43,28 @@ fn lanes(values: &[f32], start: f32, join: impl Fn(f32, f32) -> f32) -> [f32; LA
     lanes
 }
 
-wide! {
-    /// The sum of products.
-    fn dot(left: &[f32], right: &[f32]) -> f32 {
-        let mut sums = [0.0; LANES];
-        let (lefts, rights) = (left.chunks_exact(LANES), right.chunks_exact(LANES));
-        let rest = lefts.remainder().iter().zip(rights.remainder());
-        let rest: f32 = rest.map(|(left, right)| left * right).sum();
-        for (left, right) in lefts.zip(rights) {
-            for lane in 0..LANES {
-                sums[lane] += left[lane] * right[lane];
-            }
+/// The sum of products.
+#[inline(always)]
+fn dot(left: &[f32], right: &[f32]) -> f32 {
+    let mut sums = [0.0; LANES];
+    let (lefts, rights) = (left.chunks_exact(LANES), right.chunks_exact(LANES));
+    let rest = lefts.remainder().iter().zip(rights.remainder());
+    let rest: f32 = rest.map(|(left, right)| left * right).sum();
+    for (left, right) in lefts.zip(rights) {
+        for lane in 0..LANES {
+            sums[lane] += left[lane] * right[lane];
         }
-        total(sums) + rest
+    }
+    total(sums) + rest
+}
+
+wide! {
+    /// The sum of products of each of `rows`, which stand one behind the other,
+    /// with `row`.
+    fn products(rows: &[f32], row: &[f32], out: &mut Vec<f32>) {
+        for other in rows.chunks_exact(row.len()) {
+            out.push(dot(other, row));
+        }
     }
 }
 
