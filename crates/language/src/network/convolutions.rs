@@ -1,7 +1,7 @@
 //! The encoder of the fast network: dilated convolutions over words.
 
 use super::linear::Linear;
-use super::matrix::{ByteRows, Matrix, Scale};
+use super::matrix::{Bits, ByteRows, Matrix, Scale};
 use super::numeric;
 use super::tensors::{Norm, Tensors};
 use super::{CASINGS, Encoded, LAST_LETTERS, LETTERS, Vectors};
@@ -36,9 +36,10 @@ struct Layer {
 
 /// As the network was trained with.
 const EPSILON: f32 = 1e-5;
-/// A byte that stands for nought where both signs occur.
-const ZERO_BYTE: u8 = 128;
-const ZERO: Scale = Scale { step: 1.0, zero: ZERO_BYTE as i32 };
+/// The byte that stands for nought. The file counts steps of eight bits, the
+/// network runs on seven.
+const ZERO_BYTE: u8 = 64;
+const ZERO: Scale = Scale { step: 2.0, zero: ZERO_BYTE as i32 };
 /// How far apart the words of a window may be.
 const MOST_DILATION: usize = 64;
 /// Vectors of pieces to a word.
@@ -119,6 +120,7 @@ impl Convolutions {
 
     fn embed(&self, sentence: &Encoded, spelling: &[i8], buffers: &mut Buffers) {
         let Buffers { bytes, x, .. } = buffers;
+        bytes.bits = Bits::Seven;
         bytes.reset(sentence.first.len(), self.joined.inputs(), ZERO);
         for word in 0..sentence.first.len() {
             let row = bytes.row_mut(word);
@@ -151,7 +153,7 @@ impl Convolutions {
 /// Signed bytes as bytes of which [`ZERO`] is nought.
 fn shifted(signed: &[i8], bytes: &mut [u8]) {
     for (byte, signed) in bytes.iter_mut().zip(signed) {
-        *byte = signed.cast_unsigned() ^ ZERO_BYTE;
+        *byte = (signed.cast_unsigned() ^ 0x80) / 2;
     }
 }
 

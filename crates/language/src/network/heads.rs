@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::linear::Linear;
-use super::matrix::{ByteRows, Matrix};
+use super::matrix::{Bits, ByteRows, Matrix};
 use super::numeric;
 use super::tensors::Tensors;
 use super::{Activation, Encoded, LAST_LETTERS, LETTERS, Scores, Vectors, Widths};
@@ -12,6 +12,8 @@ use super::{Activation, Encoded, LAST_LETTERS, LETTERS, Scores, Vectors, Widths}
 #[derive(Debug)]
 pub(crate) struct Heads {
     activation: fn(&mut [f32]),
+    /// What hidden layers see.
+    bits: Bits,
     /// Vectors of letters at each of the last places.
     letters: Vec<f32>,
     letter: usize,
@@ -68,6 +70,10 @@ impl Heads {
                 Activation::Gelu => numeric::gelu,
                 Activation::Relu => numeric::relu,
             },
+            bits: match activation {
+                Activation::Gelu => Bits::Eight,
+                Activation::Relu => Bits::Seven,
+            },
             letters: tensors.table("letters", LETTERS, letter)?,
             letter,
             tags: tensors.linear("tags", tag_hidden.outputs())?,
@@ -119,6 +125,7 @@ impl Heads {
         buffers: &mut Buffers,
         scores: &mut Scores,
     ) {
+        (buffers.bytes.bits, buffers.inner.bits) = (self.bits, self.bits);
         self.tag(&vectors.words, batch, spelling, buffers, &mut scores.tags);
         let Buffers { bytes, inner, hidden, .. } = buffers;
         bytes.round(&vectors.roots);

@@ -12,7 +12,7 @@
     reason = "sums become floats; loops are written as the vector instructions want them"
 )]
 
-use super::matrix::{ByteRows, Matrix, Scale};
+use super::matrix::{Bits, ByteRows, Matrix, Scale};
 use super::simd::has_avx2;
 
 /// Outputs that are computed side by side.
@@ -49,6 +49,7 @@ struct Input<'b> {
     length: usize,
     /// One for each row.
     scales: &'b [Scale],
+    bits: Bits,
 }
 
 impl Linear {
@@ -95,7 +96,7 @@ impl Linear {
         assert_eq!(rows.width(), self.inputs, "rows fit the layer");
         let (bytes, width, scales) = (rows.bytes(), rows.width(), rows.scales());
         out.reset(rows.rows(), self.outputs);
-        let input = Input { bytes, width, stretches: &[0], length: width, scales };
+        let input = Input { bytes, width, stretches: &[0], length: width, scales, bits: rows.bits };
         self.run(&input, out.values_mut());
     }
 
@@ -111,7 +112,8 @@ impl Linear {
         assert_eq!(3 * rows.width(), self.inputs, "rows fit the layer");
         let (bytes, width, scales) = (rows.bytes(), rows.width(), rows.scales());
         let (stretches, scales) = (around.map(|row| row * width), &scales[..count]);
-        self.run(&Input { bytes, width, stretches: &stretches, length: width, scales }, out);
+        let bits = rows.bits;
+        self.run(&Input { bytes, width, stretches: &stretches, length: width, scales, bits }, out);
     }
 
     fn run(&self, input: &Input, out: &mut [f32]) {
@@ -191,8 +193,9 @@ impl Linear {
     #[allow(unsafe_code, reason = "vectors are loaded and stored through pointers")]
     fn tile_avx2<const R: usize>(&self, input: &Input, row: usize, tile: usize, out: &mut [f32]) {
         use std::arch::x86_64::{
-            __m256i, _mm256_add_epi32, _mm256_loadu_si256, _mm256_madd_epi16, _mm256_maddubs_epi16,
-            _mm256_set1_epi16, _mm256_set1_epi32, _mm256_setzero_si256, _mm256_storeu_si256,
+            __m256i, _mm256_add_epi16, _mm256_add_epi32, _mm256_loadu_si256, _mm256_madd_epi16,
+            _mm256_maddubs_epi16, _mm256_set1_epi16, _mm256_set1_epi32, _mm256_setzero_si256,
+            _mm256_storeu_si256,
         };
         const VECTORS: usize = TILE / 8;
         let ones = _mm256_set1_epi16(1);
@@ -202,6 +205,33 @@ impl Linear {
             let rows = (R - 1) * input.width + input.length;
             let first = input.bytes[start + row * input.width..][..rows].as_ptr();
             let mut at = 0;
+            // Two steps at once where two sums fit into sixteen bits.
+            while input.bits == Bits::Seven && at + 2 * STEP <= input.length {
+                for r in 0..R {
+                    // SAFETY: `rows` bytes reach to the end of the last row's stretch.
+                    let (one, two) = unsafe {
+                        let eight = first.add(r * input.width + at).cast::<i32>();
+                        (eight.read_unaligned(), eight.add(1).read_unaligned())
+                    };
+                    let (one, two) = (_mm256_set1_epi32(one), _mm256_set1_epi32(two));
+                    for v in 0..VECTORS {
+                        // SAFETY: a tile holds these vectors for each two steps of each stretch.
+                        let (first, second) = unsafe {
+                            let first = weights.add(v);
+                            (_mm256_loadu_si256(first), _mm256_loadu_si256(first.add(VECTORS)))
+                        };
+                        let pairs = _mm256_add_epi16(
+                            _mm256_maddubs_epi16(one, first),
+                            _mm256_maddubs_epi16(two, second),
+                        );
+                        let products = _mm256_madd_epi16(pairs, ones);
+                        vectors[r][v] = _mm256_add_epi32(vectors[r][v], products);
+                    }
+                }
+                // SAFETY: behind them are those of the next steps, or the end.
+                weights = unsafe { weights.add(2 * VECTORS) };
+                at += 2 * STEP;
+            }
             while at < input.length {
                 let mut step = [_mm256_setzero_si256(); VECTORS];
                 for v in 0..VECTORS {
@@ -300,7 +330,8 @@ mod tests {
             rows in 1_usize..11,
             fours in 1_usize..9,
             seed in prop::collection::vec(any::<u8>(), 64),
-            zero in 0..=255,
+            zero in 0..=127,
+            bits in prop_oneof![Just(Bits::Seven), Just(Bits::Eight)],
         ) {
             let inputs = 4 * fours;
             let weights: Vec<i8> = (0..outputs * inputs)
@@ -309,10 +340,12 @@ mod tests {
             let layer = Linear::new(&weights, &vec![0.5; outputs], &vec![1.0; outputs]).unwrap();
             let scale = Scale { step: 0.25, zero };
             let mut bytes = ByteRows::default();
+            bytes.bits = bits;
             bytes.reset(rows, inputs, scale);
+            let most = if bits == Bits::Seven { 127 } else { 255 };
             for row in 0..rows {
                 for (i, byte) in bytes.row_mut(row).iter_mut().enumerate() {
-                    *byte = seed[(row * 31 + i * 5) % 64];
+                    *byte = seed[(row * 31 + i * 5) % 64] & most;
                 }
             }
             let mut out = Matrix::default();
@@ -335,6 +368,7 @@ mod tests {
             stretches: &[0],
             length: 400,
             scales: bytes.scales(),
+            bits: Bits::Eight,
         };
         assert_eq!(layer.sums_of::<1>(&input, 0, 1)[0][0], 64 * 255 * 400);
         let mut out = Matrix::default();

@@ -44,9 +44,21 @@ impl Matrix {
 /// `(b - zero) * step`.
 #[derive(Debug, Default)]
 pub(crate) struct ByteRows {
+    pub(crate) bits: Bits,
     width: usize,
     bytes: Vec<u8>,
     scales: Vec<Scale>,
+}
+
+/// How much of its bytes a network uses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Bits {
+    /// No byte is above 127: two sums of two products fit into sixteen bits,
+    /// which saves every fourth multiplication.
+    Seven,
+    /// All of them.
+    #[default]
+    Eight,
 }
 
 /// What the bytes of a row are worth.
@@ -66,15 +78,16 @@ impl ByteRows {
         self.scales.resize(rows, scale);
     }
 
-    /// Rounds each row of `matrix` to 256 steps between its least and its
-    /// largest number. Zero is always one of the steps.
+    /// Rounds each row of `matrix` to steps between its least and its largest
+    /// number. Zero is always one of them.
     pub(crate) fn round(&mut self, matrix: &Matrix) {
         self.width = matrix.width();
         self.bytes.resize(matrix.rows() * self.width, 0);
         self.scales.clear();
+        let largest = if self.bits == Bits::Seven { 127.0 } else { 255.0 };
         for row in 0..matrix.rows() {
             let bytes = &mut self.bytes[row * self.width..][..self.width];
-            self.scales.push(super::numeric::round(matrix.row(row), bytes));
+            self.scales.push(super::numeric::round(matrix.row(row), largest, bytes));
         }
     }
 

@@ -170,26 +170,26 @@ fn byte(value: f32) -> u8 {
 }
 
 wide! {
-    /// Rounds a row to 256 steps between its least and its largest number, of
-    /// which zero is one.
-    fn round(row: &[f32], bytes: &mut [u8]) -> Scale {
+    /// Rounds a row to bytes from 0 to `most`, for its least and its largest
+    /// number; zero is one of them.
+    fn round(row: &[f32], most: f32, bytes: &mut [u8]) -> Scale {
         let least = lanes(row, 0.0, f32::min).into_iter().fold(0.0, f32::min);
         let largest = lanes(row, 0.0, f32::max).into_iter().fold(0.0, f32::max);
-        let step = ((largest - least) / 255.0).max(1e-12);
+        let step = ((largest - least) / most).max(1e-12);
         let (per_step, zero) = (1.0 / step, (-least / step).round_ties_even());
         for (byte_of, value) in bytes.iter_mut().zip(row) {
-            *byte_of = byte((value * per_step + zero).clamp(0.0, 255.0));
+            *byte_of = byte((value * per_step + zero).clamp(0.0, most));
         }
         Scale { step, zero: zero as i32 }
     }
 }
 
 wide! {
-    /// Rounds a row to steps that are known beforehand, `per_step` of them to
-    /// one; byte 128 is zero.
+    /// Rounds a row to steps that are known beforehand, half of `per_step` to
+    /// one; byte 64 is zero, and none is above 127.
     fn round_by(row: &[f32], per_step: &[f32], bytes: &mut [u8]) {
         for ((byte_of, value), per_step) in bytes.iter_mut().zip(row).zip(per_step) {
-            *byte_of = byte((value * per_step + 128.0).clamp(0.0, 255.0));
+            *byte_of = byte((value * per_step * 0.5 + 64.0).clamp(0.0, 127.0));
         }
     }
 }
@@ -252,19 +252,19 @@ mod tests {
     fn a_rounded_row_is_within_half_a_step() {
         let row: Vec<f32> = (0_u16..100).map(|x| (f32::from(x) * 0.37).sin() * 3.0 - 1.0).collect();
         let mut bytes = [0; 100];
-        let Scale { step, zero } = round(&row, &mut bytes);
+        let Scale { step, zero } = round(&row, 255.0, &mut bytes);
         for (value, &byte) in row.iter().zip(&bytes) {
             let back = (i32::from(byte) - zero) as f32 * step;
             assert!((back - value).abs() <= 0.51 * step, "{value} {back}");
         }
-        assert_eq!(round(&[0.0; 100], &mut bytes).zero, 0);
+        assert_eq!(round(&[0.0; 100], 255.0, &mut bytes).zero, 0);
     }
 
     #[test]
     fn steps_known_beforehand_cut_off_what_is_beyond() {
         let mut bytes = [0; 4];
         round_by(&[0.0, 1.0, -9.0, 9.0], &[10.0, 10.0, 100.0, 100.0], &mut bytes);
-        assert_eq!(bytes, [128, 138, 0, 255]);
+        assert_eq!(bytes, [64, 69, 0, 127]);
     }
 
     #[test]
