@@ -72,7 +72,9 @@ def command(options):
     of_model = ("start", "rate") if options.model == "accurate" else ("teacher", "every", "width")
     named = ("model", "batches", *of_model, "gum_share", "names_share", "seed")
     values = {name: getattr(options, name) for name in named if getattr(options, name)}
-    values |= {name: f"DIR/{value.parent.name or value.name}" for name, value in values.items() if isinstance(value, Path)}
+    for name, value in values.items():
+        if isinstance(value, Path):
+            values[name] = "/".join(["DIR", *value.parts[-2 if value.suffix else -1 :]])
     said = [f"--{name.replace('_', '-')} {value}" for name, value in values.items()]
     return " ".join(["python training/make.py --work DIR", *said, *(["--open-only"] if options.open_only else [])])
 

@@ -70,7 +70,7 @@ pub(crate) struct ParsedWord {
 const SIDE_BY_SIDE: &str = "parataxis";
 
 impl Parser {
-    /// Makes a parser of a model file, and tries it on one word.
+    /// Makes a parser of a model file.
     ///
     /// # Errors
     ///

@@ -12,6 +12,9 @@
     reason = "sums become floats; loops are written as the vector instructions want them"
 )]
 
+#[cfg(test)]
+mod tests;
+
 use super::matrix::{Bits, ByteRows, Matrix, Scale};
 use super::simd::has_avx2;
 
@@ -297,104 +300,4 @@ fn filled<T: Copy + Default>(values: impl Iterator<Item = T>, length: usize) -> 
     let mut values: Vec<T> = values.collect();
     values.resize(length, T::default());
     values
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    /// A layer with these weights, and what it should give for rows of bytes.
-    fn expected(
-        weights: &[i8],
-        outputs: usize,
-        row: &[u8],
-        Scale { step, zero }: Scale,
-    ) -> Vec<f32> {
-        let inputs = row.len();
-        (0..outputs)
-            .map(|output| {
-                let weights = &weights[output * inputs..][..inputs];
-                let products =
-                    weights.iter().zip(row).map(|(&w, &b)| i32::from(w) * (i32::from(b) - zero));
-                products.sum::<i32>() as f32 * (step * 0.5) + 1.0
-            })
-            .collect()
-    }
-
-    proptest! {
-        #[test]
-        fn sums_are_exact(
-            outputs in 1_usize..60,
-            rows in 1_usize..11,
-            fours in 1_usize..9,
-            seed in prop::collection::vec(any::<u8>(), 64),
-            zero in 0..=127,
-            bits in prop_oneof![Just(Bits::Seven), Just(Bits::Eight)],
-        ) {
-            let inputs = 4 * fours;
-            let weights: Vec<i8> = (0..outputs * inputs)
-                .map(|i| (seed[i * 7 % 64] % 129).cast_signed().wrapping_sub(64))
-                .collect();
-            let layer = Linear::new(&weights, &vec![0.5; outputs], &vec![1.0; outputs]).unwrap();
-            let scale = Scale { step: 0.25, zero };
-            let mut bytes = ByteRows::default();
-            bytes.bits = bits;
-            bytes.reset(rows, inputs, scale);
-            let most = if bits == Bits::Seven { 127 } else { 255 };
-            for row in 0..rows {
-                for (i, byte) in bytes.row_mut(row).iter_mut().enumerate() {
-                    *byte = seed[(row * 31 + i * 5) % 64] & most;
-                }
-            }
-            let mut out = Matrix::default();
-            layer.apply(&bytes, &mut out);
-            for row in 0..rows {
-                prop_assert_eq!(out.row(row), expected(&weights, outputs, bytes.row_mut(row), scale));
-            }
-        }
-    }
-
-    #[test]
-    fn both_ways_give_the_same_sums_at_their_largest() {
-        let layer = Linear::new(&[64; 400 * 25], &[1.0; 25], &[0.0; 25]).unwrap();
-        let mut bytes = ByteRows::default();
-        bytes.reset(1, 400, Scale { step: 1.0, zero: 255 });
-        bytes.row_mut(0).fill(255);
-        let input = Input {
-            bytes: bytes.bytes(),
-            width: 400,
-            stretches: &[0],
-            length: 400,
-            scales: bytes.scales(),
-            bits: Bits::Eight,
-        };
-        assert_eq!(layer.sums_of::<1>(&input, 0, 1)[0][0], 64 * 255 * 400);
-        let mut out = Matrix::default();
-        layer.apply(&bytes, &mut out);
-        assert_eq!(out.row(0), [0.0; 25]);
-    }
-
-    #[test]
-    fn a_window_reads_the_rows_around() {
-        // The sum of the row before, ten times the row itself, and nothing of the next.
-        let weights: Vec<i8> = [[1; 4], [10; 4], [0; 4]].concat();
-        let layer = Linear::new(&weights, &[1.0], &[0.0]).unwrap();
-        let mut bytes = ByteRows::default();
-        bytes.reset(5, 4, Scale { step: 1.0, zero: 0 });
-        for row in 0..5 {
-            bytes.row_mut(row).fill(u8::try_from(row).unwrap());
-        }
-        let mut out = vec![0.0; 3];
-        layer.convolve(&bytes, [0, 1, 2], 3, &mut out);
-        assert_eq!(out, vec![40.0, 84.0, 128.0]);
-    }
-
-    #[test]
-    fn weights_that_might_not_fit_are_refused() {
-        let error = Linear::new(&[65, 0, 0, 0], &[1.0], &[0.0]).unwrap_err();
-        assert_eq!(error, "a weight of 65, expected 64 at most");
-        assert!(Linear::new(&[0; 3], &[1.0], &[0.0]).is_err());
-    }
 }
