@@ -85,6 +85,9 @@ def configuration(steps, every):
     config = init_config(lang="en", pipeline=PIPELINE, optimize="efficiency", gpu=False)
     config["training"]["max_steps"] = steps
     config["training"]["eval_frequency"] = every
+    patience = config["training"]["patience"]
+    if every > patience:
+        sys.exit(f"--every {every}: spaCy gives up after {patience} batches without a better score; at most that")
     return config
 
 

@@ -26,6 +26,7 @@ pub use detect::{Guess, detect, detectable};
 pub use error::ModelError;
 pub use parse::Threads;
 
+use names::agree::{Named, agree};
 use parse::{Parsed, Parser};
 pub use tokenize::Tokenizer;
 
@@ -86,7 +87,8 @@ impl Language {
 
     /// Analyses words that somebody else has told apart: for every sentence,
     /// the spans of its words in `text`, in text order. Sentences without
-    /// words are left out.
+    /// words are left out. They are one document: the classes of its names
+    /// agree with each other.
     pub fn analyse_words(&self, text: &str, sentences: &[Vec<Span>]) -> (Analysis, Vec<Note>) {
         let (mut analysis, mut notes) = (Analysis::default(), Vec::new());
         let sentences: Vec<&[Span]> =
@@ -95,7 +97,13 @@ impl Language {
             .iter()
             .map(|spans| spans.iter().map(|&span| tokenize::form(span.of(text))).collect())
             .collect();
-        for (spans, parsed) in sentences.into_iter().zip(self.parser.parse(&forms)) {
+        let mut parsed = self.parser.parse(&forms);
+        let named = forms.iter().zip(&mut parsed).map(|(words, parsed)| {
+            let Parsed { names, evidence, .. } = parsed;
+            Named { words, names, evidence }
+        });
+        agree(&mut named.collect::<Vec<_>>());
+        for (spans, parsed) in sentences.into_iter().zip(parsed) {
             let span = spans[0].cover(spans[spans.len() - 1]);
             if parsed.parts > 1 {
                 let (words, parts) = (parsed.words.len(), parsed.parts);

@@ -1,5 +1,7 @@
 //! From a score per word and label to names that do not overlap.
 
+pub(crate) mod agree;
+
 use tidings_record::{Name, NameClass};
 
 /// A label of the name finder.

@@ -13,8 +13,13 @@ use tidings_record::{Name, Upos};
 use crate::batch::{Part, batches, parts};
 use crate::network::{Buffers, Encoded, Network, Tensors, Widths};
 use crate::{
-    ModelError, labels::Labels, lemma::KnownLemmas, model::ModelFile, names::best_names,
-    tree::ArcScores, wordpiece::Wordpieces,
+    ModelError,
+    labels::Labels,
+    lemma::KnownLemmas,
+    model::ModelFile,
+    names::{agree::Evidence, best_names},
+    tree::ArcScores,
+    wordpiece::Wordpieces,
 };
 
 /// How many threads may work on one document. What they say is the same.
@@ -48,6 +53,8 @@ pub(crate) struct Parser {
 pub(crate) struct Parsed {
     pub(crate) words: Vec<ParsedWord>,
     pub(crate) names: Vec<Name>,
+    /// What speaks for the class of each name.
+    pub(crate) evidence: Vec<Evidence>,
     /// How many parts it was parsed in; more than one when it was too long.
     pub(crate) parts: usize,
 }
@@ -179,7 +186,9 @@ impl Parser {
         });
         let labelled = labelled.collect();
         let rows = rows.map(|row| scores.names.row(row));
-        Parsed { words: labelled, names: best_names(names, rows), parts: 1 }
+        let found = best_names(names, rows.clone());
+        let evidence = found.iter().map(|name| Evidence::of(names, name, rows.clone())).collect();
+        Parsed { words: labelled, names: found, evidence, parts: 1 }
     }
 
     /// A relation to a head: `root` from the root and never between words.
@@ -213,6 +222,7 @@ impl Parsed {
             end: name.end + words,
             ..name
         }));
+        self.evidence.extend(next.evidence);
         self.parts += next.parts;
     }
 }

@@ -1,7 +1,12 @@
 //! The best tree over the words of a sentence.
 //!
 //! Greedy heads are a tree nearly always; where they are not, circles are
-//! contracted until they are (Chu-Liu/Edmonds).
+//! contracted until they are (Chu-Liu/Edmonds). A tree with crossing arcs gives
+//! way to the best one without.
+
+mod projective;
+
+use projective::{best_projective, crosses};
 
 /// Scores of every head for every word: column 0 of a row is the root, column
 /// `j + 1` is word `j`.
@@ -27,7 +32,8 @@ impl ArcScores {
         Self { words, scores }
     }
 
-    /// The head of every word in the best tree with one root, which has none.
+    /// The head of every word in the best tree with one root, which has none;
+    /// where its arcs cross, in the best tree whose arcs do not.
     pub(crate) fn best_tree(&self) -> Vec<Option<usize>> {
         let greedy: Vec<usize> = std::iter::once(0)
             .chain((0..self.words).map(|word| best(self.row(word).iter().copied().enumerate())))
@@ -38,6 +44,7 @@ impl ArcScores {
         } else {
             Contraction::new(self).heads()
         };
+        let heads = if crosses(&heads) { best_projective(self) } else { heads };
         heads[1..].iter().map(|column| column.checked_sub(1)).collect()
     }
 
@@ -214,12 +221,13 @@ mod tests {
         ArcScores::new(rows.len(), &rows.concat()).best_tree()
     }
 
-    /// The total of a tree; `None` when the heads are no tree with one root.
+    /// The total of a tree; `None` when the heads are no tree with one root, or
+    /// its arcs cross.
     fn total(rows: &[Vec<f32>], heads: &[Option<usize>]) -> Option<f64> {
         let columns: Vec<usize> =
             std::iter::once(0).chain(heads.iter().map(|head| head.map_or(0, |h| h + 1))).collect();
         let roots = heads.iter().filter(|head| head.is_none()).count();
-        let whole = roots == 1 && circle_in(&columns).is_none();
+        let whole = roots == 1 && circle_in(&columns).is_none() && !crosses(&columns);
         whole.then(|| rows.iter().zip(&columns[1..]).map(|(row, &head)| f64::from(row[head])).sum())
     }
 
@@ -240,7 +248,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_tree_scores_higher(
+        fn no_tree_without_crossing_arcs_scores_higher(
             rows in (1_usize..=5).prop_flat_map(|words| {
                 prop::collection::vec(prop::collection::vec(-9.0_f32..9.0, words + 1), words)
             })

@@ -188,10 +188,12 @@ fn check_sentence(parser: &Parser, labels: &LabelLists, reference: &Reference) {
     let tree = parser.decode(&mut buffers, 0, 0, &reference.words).words;
     let heads: Vec<usize> = tree.iter().map(|word| word.head.map_or(0, |head| head + 1)).collect();
     let scores = &buffers.scores;
-    for (word, (&found, &expected)) in heads.iter().zip(&reference.tree).enumerate() {
-        let apart = (arc(scores, word, found) - arc(scores, word, expected)).abs();
-        assert!(apart < NEAR_TIE, "word {word}: {found}, not {expected}: {:?}", reference.words);
-    }
+    // Of two trees that score alike, either may be the better one.
+    let total = |heads: &[usize]| -> f32 {
+        heads.iter().enumerate().map(|(word, &head)| arc(scores, word, head)).sum()
+    };
+    let apart = (total(&heads) - total(&reference.tree)).abs();
+    assert!(apart < NEAR_TIE, "{apart}: {heads:?}, not {:?}", reference.tree);
     let as_expected = |&(word, _): &(usize, _)| reference.arc[word] == heads[word];
     for (word, parsed) in tree.iter().enumerate().filter(as_expected) {
         assert_eq!(*parsed.deprel, *reference.deprel[word], "word {word} of {:?}", reference.words);
