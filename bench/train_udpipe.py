@@ -68,6 +68,7 @@ def main():
     parser.add_argument("--tokenizer-epochs", default=20, type=int, help="UDPipe's default is 100")
     parser.add_argument("--tagger-iterations", default=20, type=int, help="at most; UDPipe's default is 20")
     parser.add_argument("--parser-iterations", default=30, type=int, help="the published models have 30")
+    parser.add_argument("--parser-options", default="", help="more of them, such as transition_oracle=static")
     parser.add_argument("--limit", type=int, help="sentences of each set, for a trial")
     chosen = parser.parse_args()
     work = chosen.work / "udpipe"
@@ -83,6 +84,7 @@ def main():
     if not vectors.exists():
         write_vectors(training, vectors)
     network = f"iterations={chosen.parser_iterations};embedding_form=50;embedding_form_file={vectors}"
+    network += f";{chosen.parser_options}" if chosen.parser_options else ""
     ready = (f"from_model=file:{tokenizer}", f"from_model=file:{tagger}", network)
     part(work / "parser.udpipe", (training, heldout), ready)
 

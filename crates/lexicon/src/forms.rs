@@ -57,15 +57,31 @@ fn words(form: &str) -> usize {
 /// Words in lower case without diacritics, apostrophes and full stops, hyphens
 /// as blanks: equal for spellings of one name.
 pub fn fold(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
-    for letter in text.nfd().filter(|letter| !is_combining_mark(*letter)).map(base) {
+    let mut folded = Folded(String::with_capacity(text.len()));
+    if text.is_ascii() {
+        text.chars().for_each(|letter| folded.add(letter));
+    } else {
+        let letters = text.nfd().filter(|letter| !is_combining_mark(*letter));
+        letters.map(base).for_each(|letter| folded.add(letter));
+    }
+    folded.0.truncate(folded.0.trim_end().len());
+    folded.0
+}
+
+/// A word list under way: one blank between words, none before the first.
+struct Folded(String);
+
+impl Folded {
+    fn add(&mut self, letter: char) {
         if kept(letter) {
-            folded.extend(letter.to_lowercase());
-        } else if letter.is_whitespace() || is_hyphen(letter) {
-            folded.push(' ');
+            self.0.extend(letter.to_lowercase());
+        } else if (letter.is_whitespace() || is_hyphen(letter))
+            && !self.0.is_empty()
+            && !self.0.ends_with(' ')
+        {
+            self.0.push(' ');
         }
     }
-    folded.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn is_hyphen(letter: char) -> bool {
