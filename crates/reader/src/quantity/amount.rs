@@ -32,7 +32,13 @@ impl<'p> Amount<'p> {
             (None, Some(upper)) => shared_magnitude(value, upper),
             _ => 1.0,
         };
-        finite(value * scale)
+        finite(value * scale * self.number(Slot::Sign).unwrap_or(1.0))
+    }
+
+    /// Whether the upper end of a range is none: "50-13".
+    pub(super) fn falls(&self) -> bool {
+        let ends = self.value().zip(self.value_to());
+        ends.is_some_and(|(from, to)| to <= from)
     }
 
     /// The upper end of a range.
