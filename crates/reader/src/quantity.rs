@@ -55,9 +55,8 @@ impl Place<'_> {
     fn read(self, notes: &mut Vec<Note>) -> Vec<Quantity> {
         let lexicon = &self.context.pack.quantity;
         let text = &self.context.document.text;
-        let found = wording::find_where(&lexicon.grammar, text, self.sentence, |found, before| {
-            self.stands(found, before)
-        });
+        let stands = |wording: &Wording<'_, _>| self.stands(wording);
+        let found = wording::find_where(&lexicon.grammar, text, self.sentence, stands);
         let mut quantities: Vec<Quantity> = Vec::new();
         for wording in found {
             let pattern = &lexicon.patterns[wording.found.pattern];
@@ -81,24 +80,34 @@ impl Place<'_> {
 
     /// Whether words may be one quantity. Those within a time are none, and
     /// what fell or rose from one to another has two.
-    fn stands(self, wording: &Wording<'_, QuantitySlot>, before: &str) -> bool {
+    fn stands(self, wording: &Wording<'_, QuantitySlot>) -> bool {
         let lexicon = &self.context.pack.quantity;
         let pattern = &lexicon.patterns[wording.found.pattern];
         if pattern.finds.is_none() {
             return true;
         }
-        if self.in_a_time(wording.span) {
+        // "5 million barrels a day": the time of a rate may end it.
+        let rate = pattern.finds == Some(QuantityKind::Measure);
+        let start = Span::new(wording.span.start, wording.span.start + 1);
+        if self.in_a_time(if rate { start } else { wording.span }) {
             return false;
         }
         let amount = Amount::new(&wording.found, pattern);
         if amount.value_to().is_none() {
             return true;
         }
-        let from =
-            lexicon.settings.change_from.iter().any(|word| word.eq_ignore_ascii_case(before));
+        let from = self.is_change_from(wording.span);
         let apart = self.context.document.words(wording.span).contains(char::is_whitespace);
         let bare = pattern.finds == Some(QuantityKind::Count);
         !(amount.falls() && apart && (from || !bare)) && !(from && self.changes(wording.span))
+    }
+
+    /// Whether the word before is the "from" of a change.
+    fn is_change_from(self, span: Span) -> bool {
+        let sentence = Span::new(self.sentence.span.start, span.start);
+        let before = self.context.document.words(sentence).split_whitespace().last();
+        let words = &self.context.pack.quantity.settings.change_from;
+        before.is_some_and(|before| words.iter().any(|word| word.eq_ignore_ascii_case(before)))
     }
 
     /// Whether the words hang from one that tells of a change.

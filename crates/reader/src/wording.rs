@@ -21,16 +21,15 @@ pub(crate) fn find<'g, S: Copy>(
     text: &str,
     sentence: &Sentence,
 ) -> Vec<Wording<'g, S>> {
-    find_where(grammar, text, sentence, |_, _| true)
+    find_where(grammar, text, sentence, |_| true)
 }
 
-/// The same of those matches that `fits` lets pass; it also sees the words
-/// before the extent that the match asks for.
+/// The same of those matches that `fits` lets pass.
 pub(crate) fn find_where<'g, S: Copy>(
     grammar: &'g Grammar<S>,
     text: &str,
     sentence: &Sentence,
-    fits: impl Fn(&Wording<'g, S>, &str) -> bool,
+    fits: impl Fn(&Wording<'g, S>) -> bool,
 ) -> Vec<Wording<'g, S>> {
     let pieces = pieces(text, sentence.span);
     let matches = grammar.matches(text, &pieces).into_iter();
@@ -38,11 +37,7 @@ pub(crate) fn find_where<'g, S: Copy>(
         .map(|found| Wording { span: found.span(&pieces), found })
         .filter(|wording| Around { text, pieces: &pieces }.stands_alone(&wording.found))
         .filter(|wording| !in_a_name(sentence, wording.span))
-        .filter(|wording| {
-            let before = &pieces[wording.found.from..wording.found.first];
-            let words = before.first().zip(before.last());
-            fits(wording, words.map_or("", |(a, b)| a.span.cover(b.span).of(text)))
-        })
+        .filter(fits)
         .collect();
     found.sort_by_key(|wording| {
         let context = wording.found.to - wording.found.from;

@@ -2,7 +2,7 @@
 //! displaced.
 
 use tidings_lexicon::{CasualtyPlace, CasualtyWord, QuantityLexicon};
-use tidings_record::{Sentence, Token};
+use tidings_record::{Sentence, Token, Upos};
 
 use crate::tree::fits;
 
@@ -33,13 +33,20 @@ impl<'a> Harm<'a> {
     /// "two *wounded* men", "the *detainees* are two men"
     fn described(self, noun: usize) -> Option<&'a str> {
         let mut before = self.sentence.children_by(noun, "amod").filter(|&at| at < noun);
-        let state = before.find_map(|at| self.plain(at).next());
+        let state = before.find_map(|at| {
+            let form = &*self.token(at).xpos;
+            self.measure(at, |path| match form {
+                "VBN" => path.relation == "obj" && path.beside.is_none(),
+                "VBG" => path.relation == "nsubj",
+                _ => true,
+            })
+        });
         let is = self.sentence.child_by(noun, "cop");
         let subject = is.and_then(|_| self.sentence.child_by(noun, "nsubj"));
         let same = subject.and_then(|subject| {
             self.plain(subject).find(|word| word.place == CasualtyPlace::Counted)
         });
-        state.or(same).map(|word| &*word.measure)
+        state.or(same.map(|word| &*word.measure))
     }
 
     /// "killed *12 people*", "*12 people* lost their lives", "left *12 people*
@@ -51,7 +58,10 @@ impl<'a> Harm<'a> {
             CasualtyPlace::Under(path) => fits(self.sentence, verb, noun, path),
             _ => false,
         };
-        let plain = self.plain(verb).find(|word| placed(word, verb));
+        // "12 people missed the bus" does not miss them.
+        let acts = token.is("nsubj") && self.sentence.child_by(verb, "obj").is_some();
+        let acts = acts && &*token.deprel != "nsubj:pass";
+        let plain = self.plain(verb).find(|word| !acts && placed(word, verb));
         let phrases = self.words.casualty_phrases.get(&self.token(verb).lemma);
         let phrase = phrases.into_iter().flatten().find(|phrase| {
             let children = self.sentence.children(verb).iter().chain([&noun]);
@@ -66,7 +76,8 @@ impl<'a> Harm<'a> {
             let beside = |path: &tidings_lexicon::Path| path.beside.is_some();
             return self.measure(state, beside);
         }
-        let told = &*token.deprel == "nsubj:pass";
+        let is_state = self.token(state).upos == Upos::Adj || &*self.token(state).xpos == "VBN";
+        let told = &*token.deprel == "nsubj:pass" || token.is("nsubj") && is_state;
         told.then(|| self.measure(state, |path| path.relation.starts_with("nsubj")))?
     }
 

@@ -90,6 +90,8 @@ impl<'a> Counted<'a> {
             }
             match self.token(head).upos {
                 _ if inside => at = head,
+                // "3.4 per million *people*"
+                _ if self.is_cut_off_from(head) => return None,
                 Upos::Noun | Upos::Propn => return Some(head),
                 // "Of the 14, 11 *Chinese*"
                 Upos::Adj if self.is_argument(head) => return Some(head),
@@ -100,6 +102,11 @@ impl<'a> Counted<'a> {
             }
         }
         None
+    }
+
+    /// Whether a preposition of `noun` stands between the number and it.
+    fn is_cut_off_from(self, noun: usize) -> bool {
+        introducers(self.sentence, noun).any(|word| self.number < word && word < noun)
     }
 
     /// What has so many members: "a *staff* of 70".
@@ -162,18 +169,18 @@ impl<'a> Counted<'a> {
     pub(super) fn without_preposition(self, noun: usize) -> Option<Span> {
         let tokens = &self.sentence.tokens;
         let first = tokens.partition_point(|token| token.span.start < self.span.start);
-        let case = tokens[first].is("case") && tokens[first].upos == Upos::Adp;
-        let rest = (case && first + 1 < tokens.len() && tokens[first].head == Some(noun))
-            .then(|| Span::new(tokens[first + 1].span.start, self.span.end));
-        rest.filter(|_| first < self.number)
+        let case = |at: usize| tokens.get(at).is_some_and(|token| token.upos == Upos::Adp);
+        // "Up to" is one whatever the parser makes of it.
+        let alone = first < self.number && case(first) && !case(first + 1);
+        let of_noun = tokens[first].is("case") && tokens[first].head == Some(noun);
+        (alone && of_noun).then(|| Span::new(tokens[first + 1].span.start, self.span.end))
     }
 
     /// Whether something points to the number as to things known: "*the* two".
     pub(super) fn is_pointed_to(self) -> bool {
-        let children = self.sentence.children(self.number);
-        children
-            .iter()
-            .any(|&child| self.token(child).is("det") || self.token(child).is("nmod:poss"))
+        let children = self.sentence.children(self.number).iter();
+        let mut outside = children.filter(|&&at| !self.span.contains(self.token(at).span));
+        outside.any(|&at| self.token(at).is("det") || &*self.token(at).deprel == "nmod:poss")
     }
 
     /// Whether it is somebody's age: "she was 14", "the age of 21".

@@ -57,8 +57,15 @@ impl Setting<'_> {
         let token = &sentence.tokens[top];
         let governor = token.head?;
         let above = &sentence.tokens[governor];
+        // "closed 5 % lower", "was 5 % higher"
+        if matches!(above.upos, Upos::Adj | Upos::Adv) {
+            let is = sentence.child_by(governor, "cop").and_then(|_| self.subject(governor));
+            return is.or_else(|| self.told(above.head?, span));
+        }
         match token.relation() {
-            "nummod" | "compound" | "nmod" | "amod" | "appos" if above.upos == Upos::Noun => {
+            "nummod" | "compound" | "nmod" | "amod" | "appos"
+                if above.upos == Upos::Noun && !self.is_own(governor, span) =>
+            {
                 self.described(top, governor, span)
             }
             "obl" | "obj" | "advmod" | "nmod" | "xcomp" | "nummod" => self.told(governor, span),
@@ -124,7 +131,7 @@ impl Setting<'_> {
 
     /// Whether a word belongs to the quantity.
     fn is_own(&self, token: usize, span: Span) -> bool {
-        span.contains(self.place.sentence.tokens[token].span)
+        span.overlaps(self.place.sentence.tokens[token].span)
     }
 
     /// The head of the phrase that the quantity is the whole of: "%" governs the
