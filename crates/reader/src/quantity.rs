@@ -7,7 +7,7 @@ mod counted;
 mod setting;
 
 use tidings_lexicon::QuantitySlot;
-use tidings_record::{Approximation, Note, Quantity, QuantityKind, Sentence, Span, Timex};
+use tidings_record::{Approximation, Note, Quantity, QuantityKind, Sentence, Span, Timex, Upos};
 
 use self::{
     amount::Amount,
@@ -157,7 +157,11 @@ impl Place<'_> {
         }
         let harm = Harm { sentence: self.sentence, words: &self.context.pack.quantity };
         let thing = counted.thing();
-        if let Thing::Noun(noun) = thing {
+        let named = if let Thing::Noun(noun) = thing { Some(noun) } else { None };
+        // "left 30 dead" names nobody.
+        let state = |&noun: &usize| self.sentence.tokens[noun].upos == Upos::Adj;
+        let state = named.filter(state).and_then(|noun| harm.of(noun)).is_some();
+        if let Some(noun) = named.filter(|_| !state) {
             quantity.span = counted.extent(noun);
             if let Some(rest) = counted.without_preposition(noun) {
                 quantity.span = rest.cover(Span::new(quantity.span.end, quantity.span.end));
@@ -166,8 +170,8 @@ impl Place<'_> {
             quantity.unit.get_or_insert_with(|| self.sentence.tokens[noun].lemma.clone());
         }
         if quantity.measure.is_none() {
-            let noun = if let Thing::Noun(noun) = thing { harm.of(noun) } else { None };
-            let told = noun.or_else(|| harm.of(counted.number));
+            let told = named.and_then(|noun| harm.of(noun));
+            let told = told.or_else(|| harm.of(counted.number));
             quantity.measure = told.map(str::to_owned);
         }
         if quantity.measure.is_some() {
@@ -175,7 +179,7 @@ impl Place<'_> {
         } else if quantity.kind == QuantityKind::Casualties {
             return false;
         }
-        if quantity.unit.is_some() {
+        if quantity.unit.is_some() || state {
             return true;
         }
         let one = counted.is_pronoun(counted.number);
@@ -184,11 +188,14 @@ impl Place<'_> {
             let partly = thing == Thing::Pronoun;
             match counted.whole() {
                 Some(whole) => self.is_part_of(whole, harm.of(whole), quantity),
-                None if partly || !counted.is_added() => inherit(quantity, earlier, partly),
+                None if partly || !counted.is_added() || self.is_change_from(quantity.span) => {
+                    inherit(quantity, earlier, partly);
+                }
                 None => {}
             }
         }
-        let open = one || thing == Thing::Pronoun || counted.is_pointed_to();
+        let age = counted.is_an_age() && quantity.value.is_some_and(|value| value <= OLDEST);
+        let open = one || age || thing == Thing::Pronoun || counted.is_pointed_to();
         quantity.kind == QuantityKind::Casualties || quantity.unit.is_some() || !open
     }
 
@@ -203,14 +210,15 @@ impl Place<'_> {
     }
 
     /// Whether a number that counts nothing named is a quantity all the same:
-    /// "the crowd exceeded 100,000". "Article 5" and "she is 14" have none.
+    /// "the crowd exceeded 100,000". "Article 5" is none.
     fn is_bare_count(self, quantity: &Quantity) -> bool {
         let Some(counted) = Counted::new(self, quantity.span) else { return false };
         let words = self.context.document.words(quantity.span);
         let figures = words.bytes().all(|byte| byte.is_ascii_digit());
         let year = quantity.value.is_some_and(|value| YEARS.contains(&value));
-        let label = figures && (year || counted.number == 0 || counted.is_added());
-        counted.is_argument(counted.number) && !counted.is_an_age() && !label
+        let added = counted.is_added() && !self.is_change_from(quantity.span);
+        let label = figures && (year || counted.number == 0 || added);
+        counted.is_argument(counted.number) && !label
     }
 
     fn in_a_time(self, span: Span) -> bool {
@@ -234,6 +242,9 @@ fn inherit(quantity: &mut Quantity, earlier: &[Quantity], partly: bool) {
         quantity.kind = last.kind;
     }
 }
+
+/// The most years that are somebody's age.
+const OLDEST: f64 = 125.0;
 
 /// Four figures in this range that count nothing named are a year.
 const YEARS: std::ops::RangeInclusive<f64> = 1800.0..=2100.0;

@@ -124,6 +124,13 @@ impl<'a> Counted<'a> {
         let first = tokens.partition_point(|token| token.span.start < self.span.start);
         let number = (first..tokens.len()).take_while(|&at| inside(at));
         let parts = number.flat_map(|at| self.sentence.children_by(at, "nmod"));
+        let next = tokens.partition_point(|token| token.span.start < self.span.end);
+        let is_next = |part: usize| introducers(self.sentence, part).any(|word| word == next);
+        // The parser may hang "of the drones" from the verb.
+        let beside = tokens[self.number].head.into_iter();
+        let beside = beside.flat_map(|head| self.sentence.children(head).iter().copied());
+        let beside = beside.filter(|&part| is_next(part));
+        let parts = parts.chain(beside);
         let part = parts.filter(|&part| !inside(part) && self.is_part(part)).min()?;
         let noun = matches!(self.token(part).upos, Upos::Noun | Upos::Propn | Upos::Adj);
         Some(if noun { Thing::Noun(part) } else { Thing::Pronoun })
@@ -173,7 +180,9 @@ impl<'a> Counted<'a> {
         // "Up to" is one whatever the parser makes of it.
         let alone = first < self.number && case(first) && !case(first + 1);
         let of_noun = tokens[first].is("case") && tokens[first].head == Some(noun);
-        (alone && of_noun).then(|| Span::new(tokens[first + 1].span.start, self.span.end))
+        let mut rest = tokens[first + 1..].iter().skip_while(|token| token.upos == Upos::Det);
+        let start = rest.next()?.span.start;
+        (alone && of_noun && start < self.span.end).then(|| Span::new(start, self.span.end))
     }
 
     /// Whether something points to the number as to things known: "*the* two".

@@ -23,7 +23,7 @@ impl Setting<'_> {
         {
             return;
         }
-        let Some(noun) = self.measured(quantity.span) else { return };
+        let Some(noun) = self.measured(quantity) else { return };
         quantity.of = self.owners(noun);
         let tokens = &self.place.sentence.tokens;
         if !matches!(tokens[noun].upos, Upos::Noun | Upos::Propn) {
@@ -40,7 +40,8 @@ impl Setting<'_> {
     }
 
     /// The noun that is measured: *trade* in "trade grew by 32 %".
-    fn measured(&self, span: Span) -> Option<usize> {
+    fn measured(&self, quantity: &Quantity) -> Option<usize> {
+        let span = quantity.span;
         let (sentence, settings) = (self.place.sentence, &self.words.settings);
         let tokens = &sentence.tokens;
         let first = tokens.partition_point(|token| token.span.start < span.start);
@@ -66,7 +67,9 @@ impl Setting<'_> {
             "nummod" | "compound" | "nmod" | "amod" | "appos"
                 if above.upos == Upos::Noun && !self.is_own(governor, span) =>
             {
-                self.described(top, governor, span)
+                // "The arrival of thousands" is no measure of it.
+                let noun = self.described(top, governor, span);
+                noun.filter(|_| quantity.kind != QuantityKind::Count)
             }
             "obl" | "obj" | "advmod" | "nmod" | "xcomp" | "nummod" => self.told(governor, span),
             _ => None,
@@ -85,10 +88,13 @@ impl Setting<'_> {
             sentence.tokens[at].head.filter(|&head| sentence.tokens[at].is("compound") && head > at)
         };
         let noun = std::iter::successors(Some(noun), compound).last().unwrap_or(noun);
-        let whole = noun > top || by(&settings.partitive) || by(&settings.worth);
+        // "3.4 per million people"
+        let cut_off = introducers(sentence, noun).any(|word| top < word && word < noun);
+        let whole = noun > top && !cut_off || by(&settings.partitive) || by(&settings.worth);
         let total = settings.total.contains(lemma(noun));
         if total || settings.change_noun.contains(lemma(noun)) {
             let part = self.part_by(noun, &settings.measured, span);
+            let part = part.filter(|&part| sentence.tokens[part].upos == Upos::Noun);
             return part.or((whole && noun > top).then_some(noun));
         }
         (whole && !settings.number.contains(lemma(noun))).then_some(noun)
@@ -184,6 +190,7 @@ impl Setting<'_> {
         let words = children.flat_map(|child| sentence.subtree(child)).chain([noun]);
         let after = sentence.tokens.partition_point(|token| token.span.start < span.end);
         let before = after > noun;
+        let words = words.filter(|&at| sentence.tokens[at].upos != Upos::Punct);
         let first = words.filter(|&at| before || at >= after).min().unwrap_or(noun);
         let words = sentence.tokens[first].span.cover(sentence.tokens[noun].span);
         self.place.context.document.words(words).to_owned()
