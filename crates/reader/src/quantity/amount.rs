@@ -25,7 +25,7 @@ impl<'p> Amount<'p> {
         let number = self.number(Slot::Number);
         let value = match (number, self.number(Slot::Fraction), self.number(Slot::OutOf)) {
             (number, Some(fraction), _) => number.unwrap_or(1.0) * fraction,
-            (Some(number), None, Some(out_of)) => number / out_of,
+            (Some(number), None, Some(out_of)) => number / finite(out_of)?,
             (number, None, _) => number? * self.number(Slot::Magnitude).unwrap_or(1.0),
         };
         let scale = match (self.number(Slot::Magnitude), self.upper()) {
