@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use tidings::{Reader, Threads};
 use tidings_eval::{
     Error, Gold, Readings, Score, Split, score_claims, score_events, score_names, score_pairs,
-    score_place, score_quote, score_speed, score_time, score_trees,
+    score_place, score_quantity, score_quote, score_speed, score_time, score_trees,
 };
 
 use crate::{
@@ -21,6 +21,10 @@ pub(crate) struct EvalArguments {
 
     /// The gold file: JSON lines; for trees CoNLL-U, for names IOB
     gold: PathBuf,
+
+    /// The articles of gold records that have only their id, as JSON lines
+    #[arg(long, value_name = "FILE")]
+    texts: Option<PathBuf>,
 
     /// Only the third that nothing is tuned on
     #[arg(long, conflicts_with = "rest")]
@@ -48,6 +52,8 @@ enum Measure {
     Time,
     /// Toponyms and their coordinates
     Place,
+    /// Quantities of single sentences: value, unit, what is counted
+    Quantity,
     /// Attributions: source, cue, content
     Quote,
     /// PLOVER gold records: type and the countries of both parties
@@ -69,6 +75,7 @@ pub(crate) fn run(arguments: &EvalArguments) -> anyhow::Result<ExitCode> {
     let score = match arguments.measure {
         Measure::Time => against_gold(score_time, arguments)?,
         Measure::Place => against_gold(score_place, arguments)?,
+        Measure::Quantity => against_gold(score_quantity, arguments)?,
         Measure::Quote => against_gold(score_quote, arguments)?,
         Measure::Events => against_gold(score_events, arguments)?,
         Measure::Pairs => against_gold(score_pairs, arguments)?,
@@ -96,7 +103,7 @@ pub(crate) fn run(arguments: &EvalArguments) -> anyhow::Result<ExitCode> {
 impl EvalArguments {
     /// Whether only some of the gold, or no text at all, is to be read.
     fn picks(&self) -> bool {
-        self.held_out || self.rest || self.readings.is_some()
+        self.held_out || self.rest || self.readings.is_some() || self.texts.is_some()
     }
 }
 
@@ -109,7 +116,10 @@ fn against_gold(
         (_, true) => Split::Rest,
         _ => Split::Whole,
     };
-    let gold = Gold::load(&arguments.gold, split)?;
+    let mut gold = Gold::load(&arguments.gold, split)?;
+    if let Some(path) = &arguments.texts {
+        gold.add_texts(path)?;
+    }
     let readings = match &arguments.readings {
         Some(path) => Readings::load(path)?,
         None => Readings::read(&gold, &reader(arguments)?)?,

@@ -1,6 +1,6 @@
 //! Gold files: JSON lines, and the third of them that is held out.
 
-use std::{fs, io, path::Path, path::PathBuf};
+use std::{collections::HashMap, fs, io, path::Path, path::PathBuf};
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -17,6 +17,12 @@ pub enum Error {
         path: PathBuf,
         /// Why.
         error: io::Error,
+    },
+    /// A file is packed.
+    #[error("{}: packed with xz; unpack it first: xz -dk {}", path.display(), path.display())]
+    Packed {
+        /// The file.
+        path: PathBuf,
     },
     /// A line is not what this task's files hold.
     #[error("{}:{line}: {error}", path.display())]
@@ -45,8 +51,16 @@ pub enum Error {
 
 /// Reads a whole file.
 pub(crate) fn read_text(path: &Path) -> Result<String, Error> {
-    fs::read_to_string(path).map_err(|error| Error::Io { path: path.to_owned(), error })
+    let wrong = |error| Error::Io { path: path.to_owned(), error };
+    let bytes = fs::read(path).map_err(wrong)?;
+    if bytes.starts_with(XZ) {
+        return Err(Error::Packed { path: path.to_owned() });
+    }
+    String::from_utf8(bytes).map_err(|error| wrong(io::Error::other(error)))
 }
+
+/// How a file begins that `xz` has packed.
+const XZ: &[u8] = b"\xFD7zXZ\0";
 
 /// Reads JSON lines of one form, such as readings.
 ///
@@ -107,6 +121,35 @@ impl Gold {
         let mut records = numbered(path)?;
         records.retain(|(_, record)| split.holds(record));
         Ok(Self { path: path.to_owned(), records })
+    }
+
+    /// Gives records that have no text the text and the outlet, date and title
+    /// of the article of their `id`, from the JSON lines of another file.
+    ///
+    /// # Errors
+    ///
+    /// When the file cannot be read, a line is no JSON, or an article is not
+    /// there.
+    pub fn add_texts(&mut self, path: &Path) -> Result<(), Error> {
+        let articles: HashMap<String, Value> = json_lines::<Value>(path)?
+            .into_iter()
+            .filter_map(|article| Some((article["id"].as_str()?.to_owned(), article)))
+            .collect();
+        for (line, record) in &mut self.records {
+            if !record["text"].is_null() {
+                continue;
+            }
+            let article = record["id"].as_str().and_then(|id| articles.get(id));
+            let article = article.ok_or_else(|| Error::Corpus {
+                path: self.path.clone(),
+                line: *line,
+                text: format!("no article of id {} in {}", record["id"], path.display()),
+            })?;
+            for field in ["text", "outlet", "published", "title"] {
+                record[field] = article[field].clone();
+            }
+        }
+        Ok(())
     }
 
     /// The records as a task wants them.

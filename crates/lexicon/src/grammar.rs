@@ -4,7 +4,7 @@
 //!
 //! | written | matches |
 //! |---|---|
-//! | `ago` | that word; lower case matches any case, a capital asks for one |
+//! | `ago` | that word; lower case matches any case, a capital asks for one, a word of capitals for all |
 //! | `{month}` | a word of the class `month`, which fills the slot `month` |
 //! | `{day:ordinal}` | a word of the class `ordinal`, which fills the slot `day` |
 //! | `<in>` | a word of the class `in`; fills nothing |
@@ -73,10 +73,21 @@ const FIGURE: Symbol = 2;
 struct Phrase {
     /// The words after the first, and whether each is glued to the one before.
     rest: Vec<(WordId, bool)>,
-    /// Whether the text must have a capital.
-    capital: bool,
+    /// Which capitals the text must have.
+    capitals: Capitals,
     symbol: Symbol,
     value: Meaning,
+}
+
+/// Capitals that a word must have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Capitals {
+    /// "dollar", "Dollar"
+    Any,
+    /// "Australian"
+    First,
+    /// "GEL"
+    All,
 }
 
 /// What a word of a class stands for.

@@ -33,8 +33,8 @@ pub use ontology::{EventType, Fold, Gloss, Mode, Ontology};
 pub use path::Path;
 pub use places::{CaseBelow, PlaceUsage, Places, Toponym};
 pub use quantity::{
-    CasualtyPlace, CasualtyWord, QuantityLexicon, QuantityPattern, QuantitySettings, QuantitySlot,
-    QuantityTest,
+    CasualtyPhrase, CasualtyPlace, CasualtyWord, QuantityLexicon, QuantityPattern,
+    QuantitySettings, QuantitySlot, QuantityTest,
 };
 pub use status::{Auxiliary, Effect, Governor, Mark, Modifier, StatusExample, StatusWords};
 pub use table::{Row, Table};

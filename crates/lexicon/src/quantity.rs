@@ -19,6 +19,8 @@ pub struct QuantityLexicon {
     pub patterns: Vec<QuantityPattern>,
     /// Words that make a number one of casualties, by lemma.
     pub casualties: HashMap<String, Vec<CasualtyWord>>,
+    /// Words that do so only with another word, by lemma: "lost their lives".
+    pub casualty_phrases: HashMap<String, Vec<CasualtyPhrase>>,
     /// Words that tie a quantity to what it measures.
     pub settings: QuantitySettings,
 }
@@ -44,6 +46,8 @@ pub struct QuantityPattern {
 pub enum QuantitySlot {
     /// The number.
     Number,
+    /// -1 in "minus 5 degrees"
+    Sign,
     /// The upper end of a range.
     To,
     /// 1e6 in "€5m"
@@ -73,6 +77,15 @@ pub struct CasualtyWord {
     pub place: CasualtyPlace,
 }
 
+/// Words that make a number one of casualties together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CasualtyPhrase {
+    /// The word, and where the counted noun hangs from it.
+    pub word: CasualtyWord,
+    /// Lemma that is the counted noun, or hangs from the word.
+    pub with: String,
+}
+
 /// Where a number of casualties stands beside its word.
 #[derive(Debug, Clone, PartialEq)]
 pub enum CasualtyPlace {
@@ -94,8 +107,30 @@ pub struct QuantitySettings {
     pub measured: Vec<String>,
     /// "trade *grew* by 32 %"
     pub change: Vec<String>,
+    /// "*cut* the tax to 5 %": their object is measured.
+    pub change_object: Vec<String>,
     /// "a 32 % *increase* in trade"
     pub change_noun: Vec<String>,
+    /// "rose *from* 5 % to 7 %": two quantities, no range.
+    pub change_from: Vec<String>,
+    /// "a *total* of 12", "the *number* of men": what hangs from them is counted.
+    pub total: Vec<String>,
+    /// "a *crowd* of 5,000": they hold what they are made of.
+    pub holder: Vec<String>,
+    /// "a third of the *million*": nouns that are numbers, and measured by none.
+    pub number: Vec<String>,
+    /// "paid $5m *for* the house": verbs, and the preposition of what is paid.
+    pub pay: Vec<String>,
+    /// See `pay`.
+    pub pay_for: Vec<String>,
+    /// "drugs *worth* $5m"
+    pub worth: Vec<String>,
+    /// What is counted where two harms are told of one number.
+    pub several_harms: String,
+    /// "raised the *age* to 21" counts nothing.
+    pub age: Vec<String>,
+    /// "the only *one*": stands for a noun, counts nothing.
+    pub pronoun: Vec<String>,
 }
 
 /// A text and the quantity that a pattern must find in it.
@@ -155,10 +190,12 @@ impl QuantityLexicon {
             builder.pattern(&entry.text).map_err(error)?;
             patterns.push(pattern(file.kind, entry));
         }
+        let table = casualties(files)?;
         Ok(Self {
             grammar: builder.finish(),
             patterns,
-            casualties: casualties(files)?,
+            casualties: table.words,
+            casualty_phrases: table.phrases,
             settings: files.toml(SETTINGS)?,
         })
     }
@@ -200,9 +237,16 @@ fn currencies(files: &Files) -> Result<Classes, PackError> {
     Ok(classes)
 }
 
-fn casualties(files: &Files) -> Result<HashMap<String, Vec<CasualtyWord>>, PackError> {
-    let table = files.table(CASUALTIES, &["word", "measure", "paths"])?;
-    let mut words: HashMap<String, Vec<CasualtyWord>> = HashMap::new();
+/// The table of casualties.
+#[derive(Default)]
+struct Casualties {
+    words: HashMap<String, Vec<CasualtyWord>>,
+    phrases: HashMap<String, Vec<CasualtyPhrase>>,
+}
+
+fn casualties(files: &Files) -> Result<Casualties, PackError> {
+    let table = files.table(CASUALTIES, &["word", "measure", "paths", "with"])?;
+    let mut all = Casualties::default();
     for row in table.rows() {
         for path in row.list("paths") {
             let place = match path {
@@ -213,10 +257,21 @@ fn casualties(files: &Files) -> Result<HashMap<String, Vec<CasualtyWord>>, PackE
                 }
             };
             let word = CasualtyWord { measure: row.get("measure").to_owned(), place };
+            let with: Vec<&str> = row.list("with").collect();
             for lemma in row.list("word") {
-                words.entry(lemma.to_owned()).or_default().push(word.clone());
+                if with.is_empty() {
+                    all.words.entry(lemma.to_owned()).or_default().push(word.clone());
+                    continue;
+                }
+                let phrases = all.phrases.entry(lemma.to_owned()).or_default();
+                phrases.extend(
+                    with.iter().map(|with| CasualtyPhrase {
+                        word: word.clone(),
+                        with: (*with).to_owned(),
+                    }),
+                );
             }
         }
     }
-    Ok(words)
+    Ok(all)
 }

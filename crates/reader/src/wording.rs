@@ -21,12 +21,23 @@ pub(crate) fn find<'g, S: Copy>(
     text: &str,
     sentence: &Sentence,
 ) -> Vec<Wording<'g, S>> {
+    find_where(grammar, text, sentence, |_| true)
+}
+
+/// The same of those matches that `fits` lets pass.
+pub(crate) fn find_where<'g, S: Copy>(
+    grammar: &'g Grammar<S>,
+    text: &str,
+    sentence: &Sentence,
+    fits: impl Fn(&Wording<'g, S>) -> bool,
+) -> Vec<Wording<'g, S>> {
     let pieces = pieces(text, sentence.span);
     let matches = grammar.matches(text, &pieces).into_iter();
     let mut found: Vec<_> = matches
         .map(|found| Wording { span: found.span(&pieces), found })
         .filter(|wording| Around { text, pieces: &pieces }.stands_alone(&wording.found))
         .filter(|wording| !in_a_name(sentence, wording.span))
+        .filter(fits)
         .collect();
     found.sort_by_key(|wording| {
         let context = wording.found.to - wording.found.from;

@@ -8,7 +8,7 @@ use super::{
     Edge, FIGURE, Grammar, Meaning, NUMBER, Numbers, ORDINAL, Phrase, Range, State, Symbol,
     Vocabulary,
     file::Classes,
-    syntax::{Ask, Node, parse, wants_capital, words_of},
+    syntax::{Ask, Node, capitals_of, parse, words_of},
 };
 use crate::{Files, PackError};
 
@@ -194,7 +194,7 @@ impl<S: Copy + DeserializeOwned> Builder<S> {
         if phrases.len() <= first {
             phrases.resize_with(first + 1, Vec::new);
         }
-        phrases[first].push(Phrase { rest, capital: wants_capital(phrase), symbol, value });
+        phrases[first].push(Phrase { rest, capitals: capitals_of(phrase), symbol, value });
     }
 
     fn new_symbol(&mut self) -> Symbol {

@@ -3,8 +3,8 @@
 use tidings_record::Span;
 
 use super::{
-    Edge, FIGURE, Grammar, Meaning, NUMBER, ORDINAL, Phrase, Piece, Range, Shape, Symbol, WordId,
-    number::Number,
+    Capitals, Edge, FIGURE, Grammar, Meaning, NUMBER, ORDINAL, Phrase, Piece, Range, Shape, Symbol,
+    WordId, number::Number,
 };
 
 /// A place where a pattern fits.
@@ -181,12 +181,24 @@ impl<'g> Found<'_, 'g> {
 
 impl Phrase {
     fn fits(&self, text: &str, pieces: &[Piece], words: &[Option<WordId>], at: usize) -> bool {
-        if self.capital && !pieces[at].span.of(text).starts_with(char::is_uppercase) {
+        let mut covered = pieces.iter().skip(at).take(1 + self.rest.len());
+        let first = covered.find(|piece| piece.shape == Shape::Letters);
+        if !first.is_none_or(|piece| self.capitals.fit(piece.span.of(text))) {
             return false;
         }
         self.rest.iter().zip(at + 1..).all(|(&(word, glued), at)| {
             pieces.get(at).is_some_and(|piece| words[at] == Some(word) && (piece.glued || !glued))
         })
+    }
+}
+
+impl Capitals {
+    fn fit(self, word: &str) -> bool {
+        match self {
+            Self::Any => true,
+            Self::First => word.starts_with(char::is_uppercase),
+            Self::All => word.chars().all(char::is_uppercase),
+        }
     }
 }
 

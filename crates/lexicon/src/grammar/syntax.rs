@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Range, Shape, pieces};
+use super::{Capitals, Range, Shape, pieces};
 use tidings_record::Span;
 
 /// A pattern as written.
@@ -214,11 +214,15 @@ pub(super) fn words_of(phrase: &str) -> Vec<(&str, bool)> {
     found.iter().map(|piece| (piece.span.of(phrase), piece.glued)).collect()
 }
 
-/// Whether a phrase is written with a capital.
-pub(super) fn wants_capital(phrase: &str) -> bool {
+/// Which capitals a phrase is written with.
+pub(super) fn capitals_of(phrase: &str) -> Capitals {
     let found = pieces(phrase, Span::new(0, phrase.len()));
     let first = found.iter().find(|piece| piece.shape == Shape::Letters);
-    first.is_some_and(|piece| piece.span.of(phrase).starts_with(char::is_uppercase))
+    match first.map(|piece| piece.span.of(phrase)) {
+        Some(word) if word.chars().all(char::is_uppercase) => Capitals::All,
+        Some(word) if word.starts_with(char::is_uppercase) => Capitals::First,
+        _ => Capitals::Any,
+    }
 }
 
 #[cfg(test)]

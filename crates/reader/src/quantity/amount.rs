@@ -25,14 +25,20 @@ impl<'p> Amount<'p> {
         let number = self.number(Slot::Number);
         let value = match (number, self.number(Slot::Fraction), self.number(Slot::OutOf)) {
             (number, Some(fraction), _) => number.unwrap_or(1.0) * fraction,
-            (Some(number), None, Some(out_of)) => number / out_of,
+            (Some(number), None, Some(out_of)) => number / finite(out_of)?,
             (number, None, _) => number? * self.number(Slot::Magnitude).unwrap_or(1.0),
         };
         let scale = match (self.number(Slot::Magnitude), self.upper()) {
             (None, Some(upper)) => shared_magnitude(value, upper),
             _ => 1.0,
         };
-        finite(value * scale)
+        finite(value * scale * self.number(Slot::Sign).unwrap_or(1.0))
+    }
+
+    /// Whether the upper end of a range is none: "50-13".
+    pub(super) fn falls(&self) -> bool {
+        let ends = self.value().zip(self.value_to());
+        ends.is_some_and(|(from, to)| to <= from)
     }
 
     /// The upper end of a range.

@@ -1,7 +1,7 @@
 //! What a quantity is said of, and of what time.
 
 use tidings_lexicon::{CasualtyPlace, QuantityLexicon};
-use tidings_record::{EntityId, Quantity, QuantityKind, TimexId, TimexKind, Upos};
+use tidings_record::{EntityId, Quantity, QuantityKind, Span, TimexId, TimexKind, Upos};
 
 use super::Place;
 use crate::tree::introducers;
@@ -23,10 +23,10 @@ impl Setting<'_> {
         {
             return;
         }
-        let Some(noun) = self.measured() else { return };
+        let Some(noun) = self.measured(quantity) else { return };
         quantity.of = self.owners(noun);
         let tokens = &self.place.sentence.tokens;
-        if tokens[noun].upos != Upos::Noun {
+        if !matches!(tokens[noun].upos, Upos::Noun | Upos::Propn) {
             return;
         }
         let toll = self.words.casualties.get(&tokens[noun].lemma).into_iter().flatten();
@@ -36,27 +36,108 @@ impl Setting<'_> {
             quantity.measure = Some(word.measure.clone());
             return;
         }
-        quantity.measure = Some(self.phrase(noun));
+        quantity.measure = Some(self.phrase(noun, quantity.span));
     }
 
     /// The noun that is measured: *trade* in "trade grew by 32 %".
-    fn measured(&self) -> Option<usize> {
+    fn measured(&self, quantity: &Quantity) -> Option<usize> {
+        let span = quantity.span;
         let (sentence, settings) = (self.place.sentence, &self.words.settings);
-        if let Some(noun) = self.part_by(self.head, &settings.measured) {
+        let tokens = &sentence.tokens;
+        let first = tokens.partition_point(|token| token.span.start < span.start);
+        let inside = |at: &usize| span.contains(tokens[*at].span);
+        let own = (first..tokens.len()).take_while(inside);
+        let parts = own.filter_map(|at| self.part_by(at, &settings.measured, span));
+        if let Some(noun) = parts.min() {
             return Some(noun);
         }
         let top = self.top();
         if sentence.child_by(top, "cop").is_some() {
             return self.subject(top);
         }
-        let governor = sentence.tokens[top].head?;
-        let lemma = &sentence.tokens[governor].lemma;
-        if settings.change_noun.contains(lemma) && sentence.tokens[governor].upos == Upos::Noun {
-            return self.part_by(governor, &settings.measured);
+        let token = &sentence.tokens[top];
+        let governor = token.head?;
+        let above = &sentence.tokens[governor];
+        // "closed 5 % lower", "was 5 % higher"
+        if matches!(above.upos, Upos::Adj | Upos::Adv) {
+            let is = sentence.child_by(governor, "cop").and_then(|_| self.subject(governor));
+            return is.or_else(|| self.told(above.head?, span));
         }
-        let relation = sentence.tokens[top].relation();
-        let tells = ["obl", "obj", "advmod", "nmod"].contains(&relation);
-        if tells && settings.change.contains(lemma) { self.subject(governor) } else { None }
+        match token.relation() {
+            "nummod" | "compound" | "nmod" | "amod" | "appos"
+                if above.upos == Upos::Noun && !self.is_own(governor, span) =>
+            {
+                // "The arrival of thousands" is no measure of it.
+                let noun = self.described(top, governor, span);
+                noun.filter(|_| quantity.kind != QuantityKind::Count)
+            }
+            "obl" | "obj" | "advmod" | "nmod" | "xcomp" | "nummod" => self.told(governor, span),
+            _ => None,
+        }
+    }
+
+    /// The noun that a quantity before or after it describes: "a $3m
+    /// *contract*", "a *budget* of $5m", "a 5 % rise in *exports*".
+    fn described(&self, top: usize, noun: usize, span: Span) -> Option<usize> {
+        let (sentence, settings) = (self.place.sentence, &self.words.settings);
+        let by = |words: &[String]| {
+            introducers(sentence, top).any(|word| words.contains(&sentence.tokens[word].lemma))
+        };
+        let lemma = |noun: usize| &sentence.tokens[noun].lemma;
+        let compound = |&at: &usize| {
+            sentence.tokens[at].head.filter(|&head| sentence.tokens[at].is("compound") && head > at)
+        };
+        let noun = std::iter::successors(Some(noun), compound).last().unwrap_or(noun);
+        // "3.4 per million people"
+        let cut_off = introducers(sentence, noun).any(|word| top < word && word < noun);
+        let whole = noun > top && !cut_off || by(&settings.partitive) || by(&settings.worth);
+        let total = settings.total.contains(lemma(noun));
+        if total || settings.change_noun.contains(lemma(noun)) {
+            let part = self.part_by(noun, &settings.measured, span);
+            let part = part.filter(|&part| sentence.tokens[part].upos == Upos::Noun);
+            return part.or((whole && noun > top).then_some(noun));
+        }
+        (whole && !settings.number.contains(lemma(noun))).then_some(noun)
+    }
+
+    /// The noun of which a verb says it: "the *bridge* cost $5m", "cut the *tax*
+    /// to 5 %", "paid $5m for the *house*".
+    fn told(&self, verb: usize, span: Span) -> Option<usize> {
+        let (sentence, settings) = (self.place.sentence, &self.words.settings);
+        let token = &sentence.tokens[verb];
+        let object = sentence.child_by(verb, "obj").filter(|&at| !self.is_own(at, span));
+        if let Some(object) = object.filter(|_| settings.change_object.contains(&token.lemma)) {
+            return self.numbered(object, span);
+        }
+        if settings.change.contains(&token.lemma) {
+            return self.numbered(self.subject(verb)?, span);
+        }
+        if settings.worth.contains(&token.lemma) {
+            let noun = token.head.filter(|&head| sentence.tokens[head].upos == Upos::Noun);
+            return noun.or_else(|| self.subject(verb));
+        }
+        if !settings.pay.contains(&token.lemma) {
+            return None;
+        }
+        let mut parts = sentence.children_by(verb, "obl").filter(|&part| {
+            sentence.tokens[part].upos == Upos::Noun
+                && introducers(sentence, part)
+                    .any(|word| settings.pay_for.contains(&sentence.tokens[word].lemma))
+        });
+        parts.next()
+    }
+
+    /// What a total is the total of: "the number of *men*".
+    fn numbered(&self, noun: usize, span: Span) -> Option<usize> {
+        let settings = &self.words.settings;
+        let total = settings.total.contains(&self.place.sentence.tokens[noun].lemma);
+        let part = self.part_by(noun, &settings.partitive, span).filter(|_| total);
+        part.or(Some(noun))
+    }
+
+    /// Whether a word belongs to the quantity.
+    fn is_own(&self, token: usize, span: Span) -> bool {
+        span.overlaps(self.place.sentence.tokens[token].span)
     }
 
     /// The head of the phrase that the quantity is the whole of: "%" governs the
@@ -83,28 +164,36 @@ impl Setting<'_> {
         own.or_else(above).filter(is_noun)
     }
 
-    /// The noun that hangs from `token` by one of the prepositions `words`.
-    fn part_by(&self, token: usize, words: &[String]) -> Option<usize> {
+    /// The noun outside the quantity that hangs from `token` by one of the
+    /// prepositions `words`.
+    fn part_by(&self, token: usize, words: &[String], span: Span) -> Option<usize> {
         let sentence = self.place.sentence;
         let mut parts = sentence.children_by(token, "nmod").filter(|&part| {
-            sentence.tokens[part].upos == Upos::Noun
+            matches!(sentence.tokens[part].upos, Upos::Noun | Upos::Propn)
+                && !self.is_own(part, span)
+                && !self.place.in_a_time(sentence.tokens[part].span)
                 && introducers(sentence, part)
                     .any(|word| words.contains(&sentence.tokens[word].lemma))
         });
         parts.next()
     }
 
-    /// The noun with the adjectives and nouns before it: "bilateral trade".
-    fn phrase(&self, noun: usize) -> String {
+    /// The noun with the adjectives and nouns before it, without the quantity:
+    /// "bilateral trade".
+    fn phrase(&self, noun: usize, span: Span) -> String {
         let sentence = self.place.sentence;
         let own = |child: &usize| {
             let token = &sentence.tokens[*child];
             *child < noun && (token.is("amod") || token.is("compound"))
         };
         let children = sentence.children(noun).iter().copied().filter(own);
-        let first = children.flat_map(|child| sentence.subtree(child)).chain([noun]).min();
-        let span = sentence.tokens[first.unwrap_or(noun)].span.cover(sentence.tokens[noun].span);
-        self.place.context.document.words(span).to_owned()
+        let words = children.flat_map(|child| sentence.subtree(child)).chain([noun]);
+        let after = sentence.tokens.partition_point(|token| token.span.start < span.end);
+        let before = after > noun;
+        let words = words.filter(|&at| sentence.tokens[at].upos != Upos::Punct);
+        let first = words.filter(|&at| before || at >= after).min().unwrap_or(noun);
+        let words = sentence.tokens[first].span.cover(sentence.tokens[noun].span);
+        self.place.context.document.words(words).to_owned()
     }
 
     /// The entities that the measured noun stands for or belongs to: Russia and
