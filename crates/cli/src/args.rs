@@ -9,7 +9,10 @@ use tidings::{
 };
 
 use crate::{
-    check::CheckArguments, eval::EvalArguments, gazetteer::GazetteerVerb, output::{csv, geojson},
+    check::CheckArguments,
+    eval::EvalArguments,
+    gazetteer::GazetteerVerb,
+    output::{csv, geojson},
 };
 
 /// Reads news reports into claims: who did what to whom, when, where, and by

@@ -5,8 +5,8 @@ use std::{io::Write, path::PathBuf, process::ExitCode};
 use clap::{Args, ValueEnum};
 use tidings::{Reader, Threads};
 use tidings_eval::{
-    Error, Gold, Readings, Score, Split, read_at_home, score_claims, score_events, score_names, score_pairs,
-    score_place, score_quote, score_speed, score_time, score_trees,
+    Error, Gold, Readings, Score, Split, read_at_home, score_claims, score_events, score_names,
+    score_pairs, score_place, score_quote, score_speed, score_time, score_trees,
 };
 
 use crate::{

@@ -82,8 +82,8 @@ fn import(arguments: &ImportArguments) -> anyhow::Result<ExitCode> {
         let file = BufReader::new(File::open(dump)?);
         let unreadable = || format!("{}: no whole zip file; download it again", dump.display());
         let mut archive = zip::ZipArchive::new(file).with_context(unreadable)?;
-        let name = dump_in(&archive)
-            .with_context(|| format!("{}: holds no .txt file", dump.display()))?;
+        let name =
+            dump_in(&archive).with_context(|| format!("{}: holds no .txt file", dump.display()))?;
         let at = format!("{}:{name}", dump.display());
         add(&mut compiler, archive.by_name(&name).with_context(unreadable)?, &at)?
     } else {
@@ -139,7 +139,8 @@ fn add(compiler: &mut GazetteerCompiler, dump: impl Read, at: &str) -> anyhow::R
         line.clear();
         let read = lines.read_until(b'\n', &mut line);
         number += 1;
-        if read.with_context(|| format!("{at}:{number}: the file is damaged or cut off here"))? == 0 {
+        if read.with_context(|| format!("{at}:{number}: the file is damaged or cut off here"))? == 0
+        {
             break;
         }
         let row = std::str::from_utf8(&line).map_err(|_| "not UTF-8".to_owned());
@@ -159,7 +160,10 @@ fn add(compiler: &mut GazetteerCompiler, dump: impl Read, at: &str) -> anyhow::R
     #[allow(clippy::cast_precision_loss, reason = "a share needs no more")]
     let share = skipped as f64 / number as f64;
     if share > MOST_BROKEN {
-        bail!("{at}: {skipped} of {} rows could not be read: this is no dump of GeoNames", number - 1);
+        bail!(
+            "{at}: {skipped} of {} rows could not be read: this is no dump of GeoNames",
+            number - 1
+        );
     }
     if skipped > MOST_SHOWN {
         anstream::eprintln!("{at}: … {} more rows left out", skipped - MOST_SHOWN);

@@ -32,8 +32,8 @@ pub use language::{LanguageName, Languages};
 pub use ontology::{EventType, Fold, Gloss, Mode, Ontology};
 pub use path::Path;
 pub use places::{
-    CaseBelow, FEATURES, Feature, GAZETTEER, GazetteerCompiler, PlaceCodes, PlaceCounts, PlaceUsage, Places, Ranker,
-    Toponym, Weights,
+    CaseBelow, FEATURES, Feature, GAZETTEER, GazetteerCompiler, PlaceCodes, PlaceCounts,
+    PlaceUsage, Places, Ranker, Toponym, Weights,
 };
 pub use quantity::{
     CasualtyPlace, CasualtyWord, QuantityLexicon, QuantityPattern, QuantitySettings, QuantitySlot,

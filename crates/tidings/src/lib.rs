@@ -25,7 +25,5 @@ pub use tidings_language::{Threads, conllu, detectable};
 pub use tidings_lexicon::{
     Feature, Files, GAZETTEER, GazetteerCompiler, Pack, PackError, PlaceCodes, PlaceCounts, events,
 };
-pub use tidings_reader::{
-    Explanation, HomeFinder, NameCandidates, OutletHome, PlaceCandidate,
-};
+pub use tidings_reader::{Explanation, HomeFinder, NameCandidates, OutletHome, PlaceCandidate};
 pub use tidings_record::*;

@@ -69,8 +69,7 @@ type Property = fn(&Row<'_>, &Place) -> Value;
 
 /// What each property holds, one per line.
 pub(crate) fn properties() -> String {
-    let line =
-        |(name, meaning, _): (&str, &str, Property)| format!("  {name:19}  {meaning}\n");
+    let line = |(name, meaning, _): (&str, &str, Property)| format!("  {name:19}  {meaning}\n");
     PROPERTIES.map(line).concat()
 }
 

@@ -24,7 +24,10 @@ fn a_dump_of_one_s_own_places_what_it_holds() {
     bench.file("dump.zip", zipped(&row(7, "Zarubkivka", "46.5", "32.25")));
     let err = bench.run("gazetteer import dump.zip --to own.bin").exits(0).err;
     assert!(err.starts_with("own.bin: 1 settlement and 0 divisions under 1 name"), "{err}");
-    bench.file("a.txt", "Rebels shelled Zarubkivka, Ukraine, on Friday. A bomb killed ten in Zarubkivka.");
+    bench.file(
+        "a.txt",
+        "Rebels shelled Zarubkivka, Ukraine, on Friday. A bomb killed ten in Zarubkivka.",
+    );
     let out = bench.run("read a.txt --gazetteer own.bin --format json").exits(0).out;
     let reading: Value = serde_json::from_str(&out).unwrap();
     let places = reading["places"].as_array().unwrap();

@@ -10,7 +10,7 @@ use super::gazetteer::{
 };
 use super::row::{Kind, PlaceRow, ShortNames};
 use super::{KINDS, PlaceUsage};
-use crate::{Files, PackError, forms::word_count, fold};
+use crate::{Files, PackError, fold, forms::word_count};
 
 /// Codes that GeoNames does not have, by those it has.
 #[derive(Debug, Default)]

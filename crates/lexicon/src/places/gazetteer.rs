@@ -55,9 +55,13 @@ pub(super) type Bytes = Cow<'static, [u8]>;
 /// Why a file is no gazetteer.
 #[derive(Debug, thiserror::Error, PartialEq, Eq)]
 pub(super) enum Damage {
-    #[error("is no gazetteer: it does not begin with TIDINGSG; `tidings gazetteer import` makes one")]
+    #[error(
+        "is no gazetteer: it does not begin with TIDINGSG; `tidings gazetteer import` makes one"
+    )]
     Magic,
-    #[error("has format {0}, this program reads format {FORMAT}; `tidings gazetteer import` makes one")]
+    #[error(
+        "has format {0}, this program reads format {FORMAT}; `tidings gazetteer import` makes one"
+    )]
     Format(u32),
     #[error("is cut off: byte {byte} and on should hold {part}")]
     Short { byte: usize, part: &'static str },

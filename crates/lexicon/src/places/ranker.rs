@@ -100,7 +100,8 @@ impl<'de> Deserialize<'de> for Weights {
         let mut weights = [0.0; FEATURES];
         for (name, weight) in table {
             let feature = Feature::ALL.iter().find(|feature| feature.as_str() == name);
-            let feature = feature.ok_or_else(|| D::Error::custom(format!("no feature `{name}`")))?;
+            let feature =
+                feature.ok_or_else(|| D::Error::custom(format!("no feature `{name}`")))?;
             if !weight.is_finite() {
                 return Err(D::Error::custom(format!("`{name}` is no finite number")));
             }

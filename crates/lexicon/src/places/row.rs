@@ -123,7 +123,8 @@ impl PlaceRow {
         let wanted = self.kind != Kind::Settlement || self.population >= ALIASES_FROM;
         let latin = |name: &&str| {
             let code = name.chars().all(|letter| letter.is_uppercase() || letter.is_numeric());
-            let latin = |letter: char| letter < '\u{250}' || ('\u{1E00}'..'\u{2070}').contains(&letter);
+            let latin =
+                |letter: char| letter < '\u{250}' || ('\u{1E00}'..'\u{2070}').contains(&letter);
             name.chars().count() >= SHORTEST_ALIAS
                 && name.starts_with(char::is_uppercase)
                 && name.chars().all(latin)

@@ -5,7 +5,15 @@ use std::borrow::Cow;
 use super::{compile::*, gazetteer::*, *};
 
 /// A row of a dump: id, name, other names, point, kind, codes, people.
-fn row(id: u32, name: &str, others: &str, at: (&str, &str), kind: &str, code: &str, people: u64) -> String {
+fn row(
+    id: u32,
+    name: &str,
+    others: &str,
+    at: (&str, &str),
+    kind: &str,
+    code: &str,
+    people: u64,
+) -> String {
     let class = if kind.starts_with("ADM") { "A" } else { "P" };
     let mut codes = code.split('.');
     let mut code = || codes.next().unwrap_or("");
@@ -185,7 +193,9 @@ fn a_broken_row_says_why() {
 #[test]
 fn nothing_makes_no_gazetteer() {
     let mut compiler = compiler();
-    compiler.add(&row(3, "Elm Church", "", ("9", "2"), "CH", "NL.01", 1).replace("\tP\t", "\tS\t")).unwrap();
+    compiler
+        .add(&row(3, "Elm Church", "", ("9", "2"), "CH", "NL.01", 1).replace("\tP\t", "\tS\t"))
+        .unwrap();
     assert_eq!(compiler.counts().others, 1);
     assert_eq!(compiler.finish("a test").unwrap_err(), "there is no settlement or division in it");
 }

@@ -15,7 +15,9 @@ pub(super) fn place(context: Context<'_>, index: usize, first: usize) -> Option<
         let class = matches!(name.class, NameClass::Organization | NameClass::Other);
         class && name.first <= first && first < name.end
     })?;
-    if !words::capitalized(context, sentence, first) || !is_slot(context, sentence, body.first, first) {
+    if !words::capitalized(context, sentence, first)
+        || !is_slot(context, sentence, body.first, first)
+    {
         return None;
     }
     let whole = words::text(context, sentence, body.first, body.end);

@@ -83,8 +83,8 @@ fn named(context: Context<'_>, index: usize, first: usize, end: usize) -> Option
     let sure = seen_as_place(sentence, first)
         || stands_before_comma(context, sentence, end, &entries)
         || opens_report(context, sentence, first, end);
-    let likely = end > first + 1
-        || usage::is_wanted(context, sentence, words::head(sentence, first, end));
+    let likely =
+        end > first + 1 || usage::is_wanted(context, sentence, words::head(sentence, first, end));
     let known = |least: f64| entries.iter().any(|entry| is_known(entry, least));
     if !sure && !known(if likely { KNOWN } else { WELL_KNOWN }) {
         return None;
@@ -170,14 +170,7 @@ fn of_country(context: Context<'_>, index: usize, first: usize, end: usize) -> O
     let mut entries = context.pack.places.named(&country.name);
     entries.truncate(1);
     let usage = PlaceUse::Adjective;
-    (!entries.is_empty()).then_some(Found {
-        sentence: index,
-        first,
-        end,
-        entries,
-       
-        usage,
-    })
+    (!entries.is_empty()).then_some(Found { sentence: index, first, end, entries, usage })
 }
 
 /// Where a name ends that goes on after the known one, with its kind: "County"

@@ -80,7 +80,8 @@ impl HomeFinder {
             let key = fold(&name.words);
             let borne = key.len() >= SHORTEST_BORNE && bearer.contains(&key.replace(' ', ""));
             let entry = known.entry(key);
-            let entry = entry.or_insert_with(|| Name { weight: 0.0, reports: 0, candidates: Vec::new() });
+            let entry =
+                entry.or_insert_with(|| Name { weight: 0.0, reports: 0, candidates: Vec::new() });
             entry.reports += 1;
             entry.weigh(borne);
             let surest = |spots: &[Spot]| spots.iter().map(|spot| spot.likely).fold(0.0, f64::max);
@@ -124,9 +125,10 @@ impl Spot {
 
 fn home(outlet: &str, names: &BTreeMap<String, Name>) -> Option<OutletHome> {
     let near = |spot: &Spot, name: &Name| {
-        let falls = name.candidates.iter().map(|other| {
-            other.likely.powf(FLAT) * rank::nearness(spot.point, other.point)
-        });
+        let falls = name
+            .candidates
+            .iter()
+            .map(|other| other.likely.powf(FLAT) * rank::nearness(spot.point, other.point));
         falls.fold(0.0, f64::max)
     };
     let weight = |name: &Name| name.weight;

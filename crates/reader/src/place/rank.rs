@@ -40,11 +40,7 @@ const MOST_NEIGHBOURS: usize = 4;
 const ROUNDS: usize = 2;
 
 /// The names of the document with what they may mean, ranked.
-pub(super) fn rank<'p>(
-    context: Context<'p>,
-    found: &[Found<'p>],
-    said: &[Said],
-) -> Vec<Group<'p>> {
+pub(super) fn rank<'p>(context: Context<'p>, found: &[Found<'p>], said: &[Said]) -> Vec<Group<'p>> {
     let mut groups = group(context, found);
     let ranker = &context.pack.places.ranker;
     let home = context.document.home.as_ref();
@@ -133,7 +129,8 @@ impl Alone<'_, '_> {
             PlacePrecision::Point | PlacePrecision::City => {
                 set(Feature::Size, entry.size / LARGEST);
                 let earlier = &group.candidates[..index];
-                let first = earlier.iter().all(|other| other.entry.precision > PlacePrecision::City);
+                let first =
+                    earlier.iter().all(|other| other.entry.precision > PlacePrecision::City);
                 set(Feature::Largest, truth(first));
                 set(Feature::Capital, truth(is_capital(self.context, entry)));
             }
@@ -234,13 +231,11 @@ impl<'a, 'p> Together<'a, 'p> {
             };
             let same = |other: &Toponym<'_>| other.country == entry.country;
             set(Feature::CountryNamed, named(PlacePrecision::Country, &same));
-            let same = |other: &Toponym<'_>| {
-                entry.division.is_some() && other.division == entry.division
-            };
+            let same =
+                |other: &Toponym<'_>| entry.division.is_some() && other.division == entry.division;
             set(Feature::DivisionNamed, named(PlacePrecision::Admin1, &same));
-            let same = |other: &Toponym<'_>| {
-                entry.district.is_some() && other.district == entry.district
-            };
+            let same =
+                |other: &Toponym<'_>| entry.district.is_some() && other.district == entry.district;
             set(Feature::DistrictNamed, named(PlacePrecision::District, &same));
             set(Feature::NearShare, near[0] / others);
             set(Feature::WideShare, near[1] / others);
@@ -258,9 +253,9 @@ impl<'a, 'p> Together<'a, 'p> {
         same: &dyn Fn(&Toponym<'_>) -> bool,
     ) -> f64 {
         let others = self.groups.iter().enumerate().filter(|(other, _)| *other != own);
-        let such = others.flat_map(|(_, group)| &group.candidates).filter(|candidate| {
-            candidate.entry.precision == precision && same(&candidate.entry)
-        });
+        let such = others
+            .flat_map(|(_, group)| &group.candidates)
+            .filter(|candidate| candidate.entry.precision == precision && same(&candidate.entry));
         such.map(|candidate| candidate.likely).fold(0.0, f64::max)
     }
 
@@ -354,7 +349,10 @@ pub(super) fn lies_in(entry: &Toponym<'_>, outer: &Toponym<'_>) -> bool {
 
 /// Whether it is the capital of its country.
 pub(super) fn is_capital(context: Context<'_>, entry: &Toponym<'_>) -> bool {
-    context.pack.actors.countries.named(entry.name).any(|(country, form)| {
-        form == CountryForm::Capital && entry.country == Some(&country.code)
-    })
+    context
+        .pack
+        .actors
+        .countries
+        .named(entry.name)
+        .any(|(country, form)| form == CountryForm::Capital && entry.country == Some(&country.code))
 }

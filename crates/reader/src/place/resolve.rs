@@ -32,8 +32,7 @@ fn choose<'g, 'p>(
 ) -> Option<&'g Candidate<'p>> {
     let inside = |candidate: &&Candidate<'p>| {
         let mut outers = said.within.iter().flat_map(|&outer| &found[outer].entries);
-        candidate.likely >= POSSIBLE
-            && outers.any(|outer| rank::lies_in(&candidate.entry, outer))
+        candidate.likely >= POSSIBLE && outers.any(|outer| rank::lies_in(&candidate.entry, outer))
     };
     let best = group.candidates.iter().find(inside).or_else(|| group.candidates.first())?;
     Some(seat(group, best).filter(|_| said.precision.is_none()).unwrap_or(best))
@@ -42,7 +41,8 @@ fn choose<'g, 'p>(
 /// "Kherson" is the city rather than the region around it, unless the text says
 /// what it is. What speaks for one speaks for the other, so the ranker cannot tell.
 fn seat<'g, 'p>(group: &'g Group<'p>, best: &Candidate<'p>) -> Option<&'g Candidate<'p>> {
-    let division = matches!(best.entry.precision, PlacePrecision::Admin1 | PlacePrecision::District);
+    let division =
+        matches!(best.entry.precision, PlacePrecision::Admin1 | PlacePrecision::District);
     group.candidates.iter().filter(|_| division).find(|other| {
         rank::lies_in(&other.entry, &best.entry)
             && other.entry.precision == PlacePrecision::City
