@@ -246,9 +246,10 @@ fn gazetteer(files: &Files) -> Result<Gazetteer, PackError> {
         .map_err(|damage| PackError::Gazetteer { reason: damage.to_string() })
 }
 
-/// "US" and "LA" are no words of a headline in capitals.
+/// "US", "LA" and "U.N." are no words of a headline in capitals.
 fn is_short_acronym(words: &str) -> bool {
-    words.len() <= LONGEST_ACRONYM && words.chars().all(char::is_uppercase)
+    let letters = || words.chars().filter(|letter| letter.is_alphabetic());
+    letters().count() <= LONGEST_ACRONYM && letters().all(char::is_uppercase)
 }
 
 const LONGEST_ACRONYM: usize = 3;

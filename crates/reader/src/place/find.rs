@@ -77,7 +77,10 @@ fn named(context: Context<'_>, index: usize, first: usize, end: usize) -> Option
     let sentence = &context.analysis.sentences[index];
     let words = words::text(context, sentence, first, end);
     let mut entries = context.pack.places.named(words);
-    if entries.is_empty() || is_common(context, words) {
+    if entries.is_empty()
+        || is_common(context, words)
+        || is_part_of_country(context, words, &entries)
+    {
         return None;
     }
     let sure = seen_as_place(sentence, first)
@@ -273,16 +276,26 @@ fn unknown(context: Context<'_>, index: usize, first: usize) -> Option<Found<'_>
     })
 }
 
-/// "Texas" of "East Texas".
+/// "Texas" of "East Texas", "Beirut" of "Christian east Beirut".
 fn part(context: Context<'_>, index: usize, first: usize, end: usize) -> Option<Found<'_>> {
     let sentence = &context.analysis.sentences[index];
-    let word = context.document.words(sentence.tokens[first].span).to_lowercase();
-    if !context.pack.places.usage.compass.contains(&word) || end <= first + 1 {
-        return None;
-    }
-    let first = first + 1;
-    let entries = context.pack.places.named(words::text(context, sentence, first, end));
-    let usage = PlaceUse::Literal;
-    let found = Found { sentence: index, first, end, entries, usage };
-    (!found.entries.is_empty()).then_some(found)
+    let compass = &context.pack.places.usage.compass;
+    (first + 1..end).find_map(|first| {
+        let before = context.document.words(sentence.tokens[first - 1].span).to_lowercase();
+        let words = words::text(context, sentence, first, end);
+        let part = compass.contains(&before) && words.starts_with(char::is_uppercase);
+        let entries = if part { context.pack.places.named(words) } else { Vec::new() };
+        let usage = PlaceUse::Literal;
+        (!entries.is_empty()).then_some(Found { sentence: index, first, end, entries, usage })
+    })
+}
+
+/// "South Lebanon" is the south of the country, whatever village is called so.
+fn is_part_of_country(context: Context<'_>, words: &str, entries: &[Toponym<'_>]) -> bool {
+    let places = &context.pack.places;
+    let Some((first, rest)) = words.split_once(' ') else { return false };
+    let country = |entry: &Toponym<'_>| entry.precision == PlacePrecision::Country;
+    places.usage.compass.contains(&first.to_lowercase())
+        && !entries.iter().any(|entry| is_known(entry, KNOWN))
+        && places.named(rest).iter().any(country)
 }
