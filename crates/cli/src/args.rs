@@ -5,10 +5,15 @@ use std::{num::NonZeroUsize, path::PathBuf, str::FromStr, thread};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use tidings::{
     Model, Moment,
-    intake::{ColumnNames, Encoding, Settings, parse_moment},
+    intake::{ColumnNames, Encoding, Homes, Settings, parse_moment},
 };
 
-use crate::{check::CheckArguments, eval::EvalArguments, output::csv};
+use crate::{
+    check::CheckArguments,
+    eval::EvalArguments,
+    gazetteer::GazetteerVerb,
+    output::{csv, geojson},
+};
 
 /// Reads news reports into claims: who did what to whom, when, where, and by
 /// whose account.
@@ -32,6 +37,9 @@ pub(crate) enum Verb {
     Check(CheckArguments),
     /// Score against gold
     Eval(EvalArguments),
+    /// Import places, find the homes of outlets, show what names may mean
+    #[command(subcommand)]
+    Gazetteer(GazetteerVerb),
     /// Print the JSON Schema of an output
     Schema {
         /// Which output
@@ -150,6 +158,10 @@ pub(crate) struct PackArgument {
     #[arg(long = "pack", value_name = "DIR")]
     pub(crate) dir: Option<PathBuf>,
 
+    /// Use this gazetteer, as `tidings gazetteer import` writes it, not the pack's
+    #[arg(long, value_name = "FILE")]
+    pub(crate) gazetteer: Option<PathBuf>,
+
     /// Which of the pack's models reads
     #[arg(long, value_enum, default_value_t)]
     pub(crate) model: ModelName,
@@ -224,6 +236,13 @@ pub(crate) struct About {
     #[arg(long, value_name = "DATE[TIME]", value_parser = moment)]
     pub(crate) published: Option<Moment>,
 
+    /// Where outlets are at home: a table as `tidings gazetteer homes` prints it
+    ///
+    /// A name that several places bear then means the one near the home of the
+    /// document's outlet, where nothing in the text says otherwise.
+    #[arg(long, value_name = "FILE", value_parser = homes)]
+    pub(crate) outlets: Option<Homes>,
+
     /// Where else to look for the date of publication
     #[arg(long, value_enum, conflicts_with = "published")]
     pub(crate) date_from: Option<DateFrom>,
@@ -237,6 +256,7 @@ impl About {
             published: self.published,
             date_from_name: self.date_from == Some(DateFrom::Name),
             any_language: false,
+            homes: self.outlets.clone().unwrap_or_default(),
         }
     }
 }
@@ -269,6 +289,8 @@ pub(crate) enum Format {
     Json,
     /// One object per line and document
     Jsonl,
+    /// A map: one feature per claim that has a place; its properties are listed below
+    Geojson,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
@@ -289,6 +311,11 @@ fn encoding(name: &str) -> Result<&'static Encoding, String> {
         .ok_or_else(|| "no encoding of that name; try utf-8, windows-1252, utf-16le".to_owned())
 }
 
+fn homes(path: &str) -> Result<Homes, String> {
+    let text = std::fs::read_to_string(path).map_err(|error| format!("{path}: {error}"))?;
+    Homes::parse(path, &text)
+}
+
 fn moment(written: &str) -> Result<Moment, String> {
     parse_moment(written)
         .map_err(|_| "write a day (2022-12-31) or a day and time (2022-12-31T09:30)".to_owned())
@@ -300,8 +327,10 @@ fn processors() -> NonZeroUsize {
 
 fn read_help() -> String {
     format!(
-        "Columns of --format csv:\n{}\nExit code: 0 done, 1 failed, 2 wrong use, \
+        "Columns of --format csv:\n{}\nProperties of --format geojson (RFC 7946, degrees of WGS 84, \
+         east before north; claims without a place are left out):\n{}\nExit code: 0 done, 1 failed, 2 wrong use, \
          3 done with some documents rejected.",
-        csv::columns()
+        csv::columns(),
+        geojson::properties()
     )
 }

@@ -5,8 +5,8 @@ use std::{io::Write, path::PathBuf, process::ExitCode};
 use clap::{Args, ValueEnum};
 use tidings::{Reader, Threads};
 use tidings_eval::{
-    Error, Gold, Readings, Score, Split, score_claims, score_events, score_names, score_pairs,
-    score_place, score_quantity, score_quote, score_speed, score_time, score_trees,
+    Error, Gold, Readings, Score, Split, read_at_home, score_claims, score_events, score_names,
+    score_pairs, score_place, score_quantity, score_quote, score_speed, score_time, score_trees,
 };
 
 use crate::{
@@ -33,6 +33,13 @@ pub(crate) struct EvalArguments {
     /// Only the other two thirds
     #[arg(long)]
     rest: bool,
+
+    /// For places: read each document alone, without the homes of outlets
+    ///
+    /// Else the home of each outlet is found first, from the texts of its own
+    /// documents in the gold file, as `tidings gazetteer homes` does.
+    #[arg(long)]
+    no_homes: bool,
 
     /// Show this many of the errors
     #[arg(long, value_name = "N", default_value_t = 0)]
@@ -122,6 +129,9 @@ fn against_gold(
     }
     let readings = match &arguments.readings {
         Some(path) => Readings::load(path)?,
+        None if arguments.measure == Measure::Place && !arguments.no_homes => {
+            read_at_home(&gold, &reader(arguments)?)?
+        }
         None => Readings::read(&gold, &reader(arguments)?)?,
     };
     if let Some(missing) = readings.missing(&gold) {

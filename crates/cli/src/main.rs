@@ -8,6 +8,7 @@ mod args;
 mod check;
 mod eval;
 mod explain;
+mod gazetteer;
 mod inputs;
 mod output;
 mod parse;
@@ -30,6 +31,7 @@ fn main() -> ExitCode {
         Verb::Explain(arguments) => explain::run(&arguments),
         Verb::Check(arguments) => check::run(&arguments),
         Verb::Eval(arguments) => eval::run(&arguments),
+        Verb::Gazetteer(verb) => gazetteer::run(&verb),
         Verb::Schema { thing: Thing::Reading } => output::schema(),
     };
     done.unwrap_or_else(|error| {

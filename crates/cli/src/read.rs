@@ -1,13 +1,13 @@
 //! `tidings read`: documents in, readings out.
 
 use std::{
-    fmt,
+    fmt, fs,
     io::{self, IsTerminal, Write},
     process::ExitCode,
 };
 
 use anyhow::Context;
-use tidings::{Reader, Threads, intake::Rejection};
+use tidings::{GAZETTEER, Reader, Threads, english_files, folder_files, intake::Rejection};
 
 use crate::{
     args::{Format, Jobs, PackArgument, ReadArguments, Sources},
@@ -75,13 +75,20 @@ pub(crate) fn threads(sources: &Sources, jobs: &Jobs) -> Threads {
 
 /// The reader with the pack that was asked for.
 pub(crate) fn open(pack: &PackArgument) -> anyhow::Result<Reader> {
-    let model = pack.model.into();
-    match &pack.dir {
-        Some(dir) => {
-            Reader::from_dir(dir, model).with_context(|| format!("--pack {}", dir.display()))
-        }
-        None => Reader::english(model).context("the pack that is built in"),
+    let about = || match &pack.dir {
+        Some(dir) => format!("--pack {}", dir.display()),
+        None => "the pack that is built in".to_owned(),
+    };
+    let mut files = match &pack.dir {
+        Some(dir) => folder_files(dir).with_context(about)?,
+        None => english_files(),
+    };
+    if let Some(path) = &pack.gazetteer {
+        let about = || format!("--gazetteer {}", path.display());
+        files.insert(GAZETTEER, fs::read(path).with_context(about)?);
+        return Reader::new(&files, pack.model.into()).with_context(about);
     }
+    Reader::new(&files, pack.model.into()).with_context(about)
 }
 
 /// What became of the documents; the counts add up.
@@ -143,7 +150,7 @@ impl fmt::Display for Tally {
 fn output(format: Format) -> Box<dyn Write> {
     match format {
         Format::Table => Box::new(anstream::stdout()),
-        Format::Csv | Format::Json | Format::Jsonl => Box::new(io::stdout()),
+        Format::Csv | Format::Json | Format::Jsonl | Format::Geojson => Box::new(io::stdout()),
     }
 }
 

@@ -28,7 +28,7 @@ pub use figures::Score;
 pub use gold::{Error, Gold, Split, json_lines};
 pub use names::score_names;
 pub use pairs::score_pairs;
-pub use place::score_place;
+pub use place::{read_at_home, score_place};
 pub use quantity::score_quantity;
 pub use quote::score_quote;
 pub use readings::Readings;

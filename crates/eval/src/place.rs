@@ -3,11 +3,15 @@
 use std::collections::BTreeMap;
 
 use serde::Deserialize;
-use tidings::{PlaceUse, json::Place};
+use tidings::{
+    Document, Home, HomeFinder, PlaceUse, Reader,
+    json::{self, Place},
+};
 
 use crate::{
     Error, Gold, Readings,
     figures::{Counts, Range, Score, number, overlap, share},
+    parallel, readings,
 };
 
 /// A document with its toponyms.
@@ -50,6 +54,35 @@ struct Sums {
     given: usize,
     near: usize,
     distances: Vec<f64>,
+}
+
+/// Reads the texts of a gold file after the homes of their outlets are found:
+/// those of an outlet's own documents, nothing of gold, say where it is.
+///
+/// # Errors
+///
+/// When a record has no text, or a date that is none.
+pub fn read_at_home(gold: &Gold, reader: &Reader) -> Result<Readings, Error> {
+    let documents = readings::documents(gold)?;
+    let analyses = parallel::each(&documents, |document| reader.analyse(document));
+    let analysed: Vec<_> = documents.iter().zip(analyses).collect();
+    let names = parallel::each(&analysed, |(document, (analysis, _))| {
+        reader.candidates(document, analysis)
+    });
+    let mut finder = HomeFinder::default();
+    for (document, names) in documents.iter().zip(&names) {
+        if let Some(outlet) = &document.outlet {
+            finder.add(outlet, names);
+        }
+    }
+    let homes: BTreeMap<String, Home> =
+        finder.finish().into_iter().map(|found| (found.outlet, found.home)).collect();
+    let read = |(document, (analysis, notes)): &(&Document, _)| {
+        let home = document.outlet.as_ref().and_then(|outlet| homes.get(outlet));
+        let document = Document { home: home.cloned(), ..(*document).clone() };
+        json::Reading::new(&reader.read_analysis(&document, analysis, Vec::clone(notes)))
+    };
+    Ok(Readings::by_id(parallel::each(&analysed, read)))
 }
 
 /// Recognition on exact spans; end to end: recognised and within

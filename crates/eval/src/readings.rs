@@ -36,7 +36,7 @@ impl Readings {
         Ok(Self::by_id(parallel::each(&documents, read)))
     }
 
-    fn by_id(readings: Vec<json::Reading>) -> Self {
+    pub(crate) fn by_id(readings: Vec<json::Reading>) -> Self {
         Self(readings.into_iter().map(|reading| (reading.document.id.clone(), reading)).collect())
     }
 
@@ -57,7 +57,7 @@ impl Readings {
 
 /// The bare documents of a gold file, made as `tidings read` makes them of JSON
 /// lines.
-fn documents(gold: &Gold) -> Result<Vec<Document>, Error> {
+pub(crate) fn documents(gold: &Gold) -> Result<Vec<Document>, Error> {
     let lines = JsonLines::new(gold.path().display().to_string(), Cursor::new(bare_lines(gold)));
     let documents = lines.map(|line| line?.document(&Settings::default()));
     Ok(documents.collect::<Result<_, Rejection>>()?)

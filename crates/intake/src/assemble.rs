@@ -48,6 +48,7 @@ pub(crate) fn assemble(found: Found<'_>, settings: &Settings) -> Document {
     if found.text.trim().is_empty() {
         notes.push(remark("the text is empty".to_owned()));
     }
+    let home = found.outlet.as_deref().and_then(|outlet| settings.homes.of(outlet)).cloned();
     let body = head.filter(|_| in_text.is_some()).map_or(0, |head| head.body);
     Document {
         id: found.id,
@@ -56,6 +57,7 @@ pub(crate) fn assemble(found: Found<'_>, settings: &Settings) -> Document {
         url: found.url,
         published: published.map(|(moment, _)| moment),
         published_from: published.map(|(_, from)| from),
+        home,
         body: Span::new(body, found.text.len()),
         text: found.text,
         notes,

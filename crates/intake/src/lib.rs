@@ -9,6 +9,7 @@ mod assemble;
 mod csv;
 mod date;
 mod decode;
+mod homes;
 mod jsonl;
 mod rejection;
 mod text;
@@ -16,6 +17,7 @@ mod text;
 pub use csv::{ColumnNames, CsvRow, CsvRows};
 pub use date::parse_moment;
 pub use encoding_rs::Encoding;
+pub use homes::{HOME_COLUMNS, Homes};
 pub use jsonl::{JsonLine, JsonLines};
 pub use rejection::{At, Reason, Rejection};
 pub use text::{check_form, plain};
@@ -34,6 +36,8 @@ pub struct Settings {
     /// Whether documents are read that look like another language than the
     /// pack's.
     pub any_language: bool,
+    /// Where outlets are at home.
+    pub homes: Homes,
 }
 
 impl Settings {
@@ -44,6 +48,7 @@ impl Settings {
         let (named, any) = (self.date_from_name, self.any_language);
         let written =
             format!("encoding={encoding}\npublished={published}\nname={named}\nany={any}\n");
+        let written = written + &self.homes.written();
         format!("blake3:{}", blake3::hash(written.as_bytes()).to_hex())
     }
 }
@@ -59,7 +64,10 @@ mod tests {
         let named = Settings { date_from_name: true, ..plain.clone() };
         let coded = Settings { encoding: Encoding::for_label(b"latin1"), ..plain.clone() };
         let any = Settings { any_language: true, ..plain.clone() };
-        let digests = [&plain, &dated, &named, &coded, &any].map(Settings::digest);
+        let table = "outlet\tname\tcountry\tadmin1\tlat\tlon\nExample Times\tElm\t\t\t1\t2\n";
+        let homes = Homes::parse("homes.tsv", table).unwrap();
+        let homes = Settings { homes, ..plain.clone() };
+        let digests = [&plain, &dated, &named, &coded, &any, &homes].map(Settings::digest);
         let unlike: std::collections::BTreeSet<_> = digests.iter().collect();
         assert_eq!(unlike.len(), digests.len());
         assert_eq!(Settings::default().digest(), plain.digest());

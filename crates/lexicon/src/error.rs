@@ -10,6 +10,12 @@ pub enum PackError {
         /// Its path in the pack.
         file: String,
     },
+    /// The compiled gazetteer is damaged or of another format.
+    #[error("places/gazetteer.bin {reason}")]
+    Gazetteer {
+        /// What is wrong and what to do.
+        reason: String,
+    },
     /// A text file is not UTF-8.
     #[error("{file}: not UTF-8 from byte {byte} on")]
     Encoding {

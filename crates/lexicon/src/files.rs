@@ -1,6 +1,6 @@
 //! The files of a pack, wherever they come from.
 
-use std::collections::BTreeMap;
+use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::de::DeserializeOwned;
 
@@ -11,13 +11,18 @@ use crate::{PackError, Table};
 /// Bytes come in as arguments; nothing here touches a disk.
 #[derive(Debug, Clone, Default)]
 pub struct Files {
-    files: BTreeMap<String, Vec<u8>>,
+    files: BTreeMap<String, Cow<'static, [u8]>>,
 }
 
 impl Files {
-    /// Adds one file.
+    /// Adds one file, or puts it in the place of the one that is there.
     pub fn insert(&mut self, path: impl Into<String>, bytes: impl Into<Vec<u8>>) {
-        self.files.insert(path.into(), bytes.into());
+        self.files.insert(path.into(), Cow::Owned(bytes.into()));
+    }
+
+    /// Adds a file that is built into the program, without copying it.
+    pub fn embed(&mut self, path: impl Into<String>, bytes: &'static [u8]) {
+        self.files.insert(path.into(), Cow::Borrowed(bytes));
     }
 
     /// The bytes of the file at `path`.
@@ -26,8 +31,13 @@ impl Files {
     ///
     /// When the pack has no such file.
     pub fn bytes(&self, path: &str) -> Result<&[u8], PackError> {
-        let found = self.files.get(path).map(Vec::as_slice);
-        found.ok_or_else(|| PackError::Missing { file: path.to_owned() })
+        self.shared(path).map(AsRef::as_ref)
+    }
+
+    /// As [`bytes`](Self::bytes), to be kept without a copy where they are
+    /// built in.
+    pub(crate) fn shared(&self, path: &str) -> Result<&Cow<'static, [u8]>, PackError> {
+        self.files.get(path).ok_or_else(|| PackError::Missing { file: path.to_owned() })
     }
 
     /// The text of the file at `path`.

@@ -29,7 +29,7 @@ impl<T: PartialEq> Forms<T> {
         if !known.contains(&entry) {
             known.push(entry);
         }
-        self.longest = self.longest.max(words(form));
+        self.longest = self.longest.max(word_count(form));
     }
 
     /// The entries that `words` name, in the order in which they were added.
@@ -49,7 +49,7 @@ impl<T: PartialEq> Forms<T> {
 }
 
 /// How many tokens a tokenizer may make of a name at most.
-fn words(form: &str) -> usize {
+pub(crate) fn word_count(form: &str) -> usize {
     let marks = form.chars().filter(|letter| !letter.is_alphanumeric() && *letter != ' ').count();
     form.split_whitespace().count() + 2 * marks
 }

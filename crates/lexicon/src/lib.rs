@@ -31,7 +31,10 @@ pub use forms::{Forms, fold};
 pub use language::{LanguageName, Languages};
 pub use ontology::{EventType, Fold, Gloss, Mode, Ontology};
 pub use path::Path;
-pub use places::{CaseBelow, PlaceUsage, Places, Toponym};
+pub use places::{
+    CaseBelow, FEATURES, Feature, GAZETTEER, GazetteerCompiler, PlaceCodes, PlaceCounts,
+    PlaceUsage, Places, Ranker, Toponym, Weights,
+};
 pub use quantity::{
     CasualtyPhrase, CasualtyPlace, CasualtyWord, QuantityLexicon, QuantityPattern,
     QuantitySettings, QuantitySlot, QuantityTest,

@@ -21,6 +21,7 @@ use tidings_lexicon::Pack;
 use tidings_record::{Analysis, Document, Engine, Note, Place, Quantity, Reading, Timex};
 
 pub use event::Explanation;
+pub use place::{HomeFinder, NameCandidates, OutletHome, PlaceCandidate};
 
 /// What every module may look at.
 #[derive(Clone, Copy)]
@@ -72,6 +73,11 @@ pub fn explain(
     let context = Context { document, analysis, pack };
     let parts = Parts::read(context, &mut Vec::new());
     event::explain(context, parts.earlier(), offset)
+}
+
+/// What the names of a document may mean as places, and what speaks for it.
+pub fn candidates(document: &Document, analysis: &Analysis, pack: &Pack) -> Vec<NameCandidates> {
+    place::candidates(Context { document, analysis, pack })
 }
 
 /// What is read before events.

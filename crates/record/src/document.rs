@@ -8,7 +8,7 @@ use crate::{Note, Span, vocabulary::vocabulary};
 
 /// One report as published. Its text never changes: every span of a reading
 /// points into it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Document {
     /// The id that came with it, else its file's name.
     pub id: String,
@@ -22,6 +22,9 @@ pub struct Document {
     pub published: Option<Moment>,
     /// How `published` was learnt.
     pub published_from: Option<PublishedFrom>,
+    /// Where its outlet is at home, where known: a name that several places
+    /// bear means the one near it.
+    pub home: Option<Home>,
     /// The whole text, as it came.
     pub text: String,
     /// The part of `text` that is report: without a leading date line.
@@ -42,6 +45,7 @@ impl Document {
             url: None,
             published: None,
             published_from: None,
+            home: None,
             text,
             body,
             notes: Vec::new(),
@@ -71,10 +75,30 @@ impl Document {
         self
     }
 
+    /// The same document, its outlet at home there.
+    #[must_use]
+    pub fn home(mut self, home: Home) -> Self {
+        self.home = Some(home);
+        self
+    }
+
     /// The words that `span` covers.
     pub fn words(&self, span: Span) -> &str {
         span.of(&self.text)
     }
+}
+
+/// Where an outlet is at home.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Home {
+    /// ISO 3166-1 alpha-3.
+    pub country: Option<String>,
+    /// First-order division, as `US-TX`.
+    pub admin1: Option<String>,
+    /// Degrees north.
+    pub lat: f64,
+    /// Degrees east.
+    pub lon: f64,
 }
 
 /// A day, and the time of that day where it is known, by the clock and the

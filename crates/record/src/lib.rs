@@ -20,7 +20,7 @@ pub use claim::{
     Attribution, Claim, ClaimTime, Modality, Participant, Polarity, Source, SpeechForm, Stance,
     Status, Tense,
 };
-pub use document::{Document, Moment, PublishedFrom};
+pub use document::{Document, Home, Moment, PublishedFrom};
 pub use ids::{AttributionId, ClaimId, EntityId, EventId, PlaceId, QuantityId, TimexId};
 pub use mentions::{
     Approximation, Entity, EntityKind, EntityMention, MentionForm, Place, PlacePrecision, PlaceUse,

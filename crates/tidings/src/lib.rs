@@ -19,9 +19,11 @@ mod model;
 mod reader;
 
 pub use model::Model;
-pub use reader::{Error, Reader};
+pub use reader::{Error, Reader, english_files, folder_files};
 pub use tidings_intake as intake;
 pub use tidings_language::{Threads, conllu, detectable};
-pub use tidings_lexicon::{Files, Pack, PackError, events};
-pub use tidings_reader::Explanation;
+pub use tidings_lexicon::{
+    Feature, Files, GAZETTEER, GazetteerCompiler, Pack, PackError, PlaceCodes, PlaceCounts, events,
+};
+pub use tidings_reader::{Explanation, HomeFinder, NameCandidates, OutletHome, PlaceCandidate};
 pub use tidings_record::*;

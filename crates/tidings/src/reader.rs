@@ -6,7 +6,7 @@ use include_dir::{Dir, include_dir};
 use tidings_intake::Settings;
 use tidings_language::{Guess, Language, ModelError, Threads, detect};
 use tidings_lexicon::{Files, LanguageName, Pack, PackError};
-use tidings_reader::Explanation;
+use tidings_reader::{Explanation, NameCandidates};
 use tidings_record::{Analysis, Document, Engine, Note, Reading, Span};
 
 use crate::Model;
@@ -62,9 +62,7 @@ impl Reader {
     ///
     /// Only when the program was built with a damaged pack, or without `model`.
     pub fn english(model: Model) -> Result<Self, Error> {
-        let mut files = Files::default();
-        embed(&ENGLISH, &mut files);
-        Self::new(&files, model)
+        Self::new(&english_files(), model)
     }
 
     /// A reader with the pack in the folder `dir`.
@@ -74,9 +72,7 @@ impl Reader {
     /// When a file cannot be read or does not say what it should, or the pack
     /// has no such model.
     pub fn from_dir(dir: &Path, model: Model) -> Result<Self, Error> {
-        let mut files = Files::default();
-        collect(dir, dir, &mut files)?;
-        Self::new(&files, model)
+        Self::new(&folder_files(dir)?, model)
     }
 
     /// A reader with these files as its pack.
@@ -123,8 +119,19 @@ impl Reader {
             Some(note) => (Analysis::default(), vec![note]),
             None => self.analyse(document),
         };
+        self.read_analysis(document, &analysis, notes)
+    }
+
+    /// Reads a document whose sentences and trees are known, with the notes
+    /// that came of them.
+    pub fn read_analysis(
+        &self,
+        document: &Document,
+        analysis: &Analysis,
+        notes: Vec<Note>,
+    ) -> Reading {
         let engine = self.engine.clone();
-        let reading = tidings_reader::read(document, &analysis, &self.pack, engine, notes);
+        let reading = tidings_reader::read(document, analysis, &self.pack, engine, notes);
         let language = self.language_of(document).map(|language| language.code.clone());
         Reading { language, ..reading }
     }
@@ -168,6 +175,11 @@ impl Reader {
         tidings_reader::explain(document, &analysis, &self.pack, offset)
     }
 
+    /// What the names of a document may mean as places, and what speaks for it.
+    pub fn candidates(&self, document: &Document, analysis: &Analysis) -> Vec<NameCandidates> {
+        tidings_reader::candidates(document, analysis, &self.pack)
+    }
+
     /// Sentences, trees and names of one document.
     pub fn analyse(&self, document: &Document) -> (Analysis, Vec<Note>) {
         self.language.analyse(document)
@@ -180,9 +192,27 @@ impl Reader {
     }
 }
 
-fn embed(dir: &Dir<'_>, files: &mut Files) {
+/// The files of the English pack that is built into the program.
+pub fn english_files() -> Files {
+    let mut files = Files::default();
+    embed(&ENGLISH, &mut files);
+    files
+}
+
+/// The files of the pack in the folder `dir`.
+///
+/// # Errors
+///
+/// When a file cannot be read.
+pub fn folder_files(dir: &Path) -> Result<Files, Error> {
+    let mut files = Files::default();
+    collect(dir, dir, &mut files)?;
+    Ok(files)
+}
+
+fn embed(dir: &'static Dir<'static>, files: &mut Files) {
     for file in dir.files() {
-        files.insert(file.path().to_string_lossy(), file.contents());
+        files.embed(file.path().to_string_lossy(), file.contents());
     }
     for inner in dir.dirs() {
         embed(inner, files);

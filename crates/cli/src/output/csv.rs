@@ -4,10 +4,10 @@
 //! by `;` in the order of the participants, so that the third country belongs to
 //! the third actor; several sectors of one participant by `,`.
 
-use tidings::{Claim, ClaimId, CodePoints, Participant, Reading};
+use tidings::{Claim, ClaimId, CodePoints, Participant, PlacePrecision, Reading};
 
 /// The columns: name, what it holds, and how it is got.
-const COLUMNS: [(&str, &str, Cell); 33] = [
+const COLUMNS: [(&str, &str, Cell); 34] = [
     ("id", "the document's id", |r| r.reading.document.id.clone()),
     ("published", "its day of publication, with the time where known", |r| {
         shown(r.reading.document.published)
@@ -54,8 +54,15 @@ const COLUMNS: [(&str, &str, Cell); 33] = [
     ("time_to", "one past the last", |r| shown(r.claim.time.as_ref().and_then(|time| time.to))),
     ("place", "name of the place", |r| r.place(|place| Some(place.name.clone()))),
     ("place_country", "ISO 3166-1 alpha-3", |r| r.place(|place| place.country.clone())),
-    ("lat", "degrees north", |r| r.place(|place| place.lat.map(|degrees| degrees.to_string()))),
-    ("lon", "degrees east", |r| r.place(|place| place.lon.map(|degrees| degrees.to_string()))),
+    ("place_precision", "point, city, district, admin1, country, region, continent", |r| {
+        r.place(|place| Some(place.precision.to_string()))
+    }),
+    ("lat", "degrees north; empty for what is no point: a country and larger", |r| {
+        r.place(|place| small(place).and(place.lat).map(|degrees| degrees.to_string()))
+    }),
+    ("lon", "degrees east; likewise", |r| {
+        r.place(|place| small(place).and(place.lon).map(|degrees| degrees.to_string()))
+    }),
     ("words", "the words that name the event", |r| r.reading.document.quote(&r.claim.trigger)),
     ("start", "where they begin, in code points of the text", |r| r.offsets()[0].to_string()),
     ("end", "one past their end", |r| r.offsets()[1].to_string()),
@@ -64,11 +71,11 @@ const COLUMNS: [(&str, &str, Cell); 33] = [
 type Cell = fn(&Row<'_>) -> String;
 
 /// One claim of one reading.
-struct Row<'r> {
-    reading: &'r Reading,
-    points: &'r CodePoints<'r>,
-    index: usize,
-    claim: &'r Claim,
+pub(super) struct Row<'r> {
+    pub(super) reading: &'r Reading,
+    pub(super) points: &'r CodePoints<'r>,
+    pub(super) index: usize,
+    pub(super) claim: &'r Claim,
 }
 
 /// The names of the columns.
@@ -115,9 +122,14 @@ impl Row<'_> {
         self.claim.place.and_then(|id| field(self.reading.place(id))).unwrap_or_default()
     }
 
-    fn offsets(&self) -> [usize; 2] {
+    pub(super) fn offsets(&self) -> [usize; 2] {
         self.points.range(self.claim.trigger.span)
     }
+}
+
+/// A country's centre is no place where something happens.
+fn small(place: &tidings::Place) -> Option<()> {
+    (place.precision < PlacePrecision::Country).then_some(())
 }
 
 fn countries(all: &[Participant]) -> String {
@@ -189,6 +201,7 @@ mod tests {
         check(0, "time_from", "2022-12-30");
         check(0, "time_to", "2022-12-31");
         check(0, "place", "Sarkov");
+        check(0, "place_precision", "city");
         check(0, "lat", "46.5");
         check(0, "source", "Norpress;governor of Sudria");
         check(2, "source", "");

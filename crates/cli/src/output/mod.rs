@@ -1,6 +1,7 @@
 //! Readings on paper: one page per document, printed in order.
 
 pub(crate) mod csv;
+pub(crate) mod geojson;
 mod grid;
 #[cfg(test)]
 mod sample;
@@ -39,6 +40,7 @@ impl Page {
             text: match format {
                 Format::Table => table::block(reading, width),
                 Format::Csv => csv::rows(reading),
+                Format::Geojson => geojson::features(reading),
                 Format::Json => written(serde_json::to_string_pretty(&json::Reading::new(reading))),
                 Format::Jsonl => {
                     written(serde_json::to_string(&json::Reading::new(reading))) + "\n"
@@ -66,6 +68,8 @@ pub(crate) enum Frame {
     Parted,
     /// A header before the first, there even where nothing follows.
     Headed,
+    /// One collection of the features of all documents.
+    Collection,
     /// Brackets and commas where several documents were given; whether they
     /// could be read does not change the form.
     Array,
@@ -77,6 +81,7 @@ impl Frame {
         match format {
             Format::Table => Self::Parted,
             Format::Csv => Self::Headed,
+            Format::Geojson => Self::Collection,
             Format::Json => Self::Array,
             Format::Jsonl => Self::Bare,
         }
@@ -109,6 +114,10 @@ impl<W: Write> Printer<W> {
             self.held = Some(page.text);
             return Ok(());
         }
+        // A document without features has no part in a collection.
+        if self.frame == Frame::Collection && page.text.is_empty() {
+            return Ok(());
+        }
         self.put(&page.text)
     }
 
@@ -124,6 +133,10 @@ impl<W: Write> Printer<W> {
             (Frame::Array, Some(only)) => writeln!(self.out, "{only}")?,
             (Frame::Array, None) if self.begun => self.out.write_all(b"\n]\n")?,
             (Frame::Array, None) if self.seen != 1 => self.out.write_all(b"[]\n")?,
+            (Frame::Collection, _) => {
+                let head = if self.begun { "\n" } else { geojson::HEAD };
+                write!(self.out, "{head}{}", geojson::FOOT)?;
+            }
             (Frame::Headed, _) if !self.begun => self.out.write_all(csv::header().as_bytes())?,
             _ => {}
         }
@@ -140,8 +153,9 @@ impl<W: Write> Printer<W> {
             (Frame::Bare, _) | (Frame::Parted, false) | (Frame::Headed, true) => String::new(),
             (Frame::Parted, true) => "\n".to_owned(),
             (Frame::Headed, false) => csv::header(),
+            (Frame::Collection, false) => geojson::HEAD.to_owned() + "\n",
             (Frame::Array, false) => "[\n".to_owned(),
-            (Frame::Array, true) => ",\n".to_owned(),
+            (Frame::Array | Frame::Collection, true) => ",\n".to_owned(),
         };
         self.begun = true;
         write!(self.out, "{before}{text}")?;

@@ -154,6 +154,11 @@ fn when_where(reading: &Reading, claim: &Claim) -> Vec<Paragraph> {
         let place = reading.place(id);
         let country = place.country.as_deref().map(|code| format!(", {code}"));
         cell.push(paragraph(PLAIN, &format!("in {}{}", place.name, country.unwrap_or_default())));
+        // A village that no gazetteer holds is somewhere in what is around it.
+        let words = reading.document.words(place.span);
+        if words != place.name {
+            cell.push(paragraph(FAINT, &format!("“{words}” ({})", place.precision)));
+        }
     }
     cell
 }

@@ -5,6 +5,7 @@
 mod bench;
 mod check;
 mod explain;
+mod gazetteer;
 mod hostile;
 mod parse;
 mod read;

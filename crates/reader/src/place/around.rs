@@ -132,6 +132,6 @@ fn after_comma(context: Context<'_>, found: &[Found<'_>], index: usize) -> Optio
         && next.first == this.end + 1
         && context.document.words(sentence.tokens[this.end].span) == ",";
     let lies =
-        |outer: &&Toponym| this.entries.iter().any(|entry| super::resolve::lies_in(entry, outer));
+        |outer: &Toponym<'_>| this.entries.iter().any(|entry| super::rank::lies_in(entry, outer));
     (comma && (this.entries.is_empty() || next.entries.iter().any(lies))).then_some(index + 1)
 }

@@ -3,7 +3,7 @@
 use tidings_lexicon::{CountryForm, Toponym};
 use tidings_record::{Name, NameClass, PlacePrecision, PlaceUse, Sentence, Token, Upos};
 
-use super::usage;
+use super::{body, rank, usage};
 use crate::{Context, words};
 
 /// Words that name a place, and what they may mean.
@@ -16,9 +16,7 @@ pub(super) struct Found<'p> {
     /// One past the last token.
     pub(super) end: usize,
     /// Entries of the gazetteer; empty where only the name finder knows it.
-    pub(super) entries: Vec<&'p Toponym>,
-    /// The known place that ends an unknown name: "Lebanon" of "South Lebanon".
-    pub(super) inner: Option<&'p Toponym>,
+    pub(super) entries: Vec<Toponym<'p>>,
     /// The place itself, its government, or something of it.
     pub(super) usage: PlaceUse,
 }
@@ -29,7 +27,9 @@ pub(super) fn toponyms(context: Context<'_>) -> Vec<Found<'_>> {
     for (index, sentence) in context.analysis.sentences.iter().enumerate() {
         let mut token = 0;
         while token < sentence.tokens.len() {
-            let next = known(context, index, token).or_else(|| unknown(context, index, token));
+            let next = known(context, index, token)
+                .or_else(|| body::place(context, index, token))
+                .or_else(|| unknown(context, index, token));
             token = next.as_ref().map_or(token + 1, |toponym| toponym.end);
             found.extend(next);
         }
@@ -43,45 +43,122 @@ fn known(context: Context<'_>, index: usize, first: usize) -> Option<Found<'_>> 
     if !words::capitalized(context, sentence, first) {
         return None;
     }
-    let (places, countries) = (&context.pack.places, &context.pack.actors.countries);
-    let longest = places.longest().max(countries.longest()).min(sentence.tokens.len() - first);
-    let ends = (1..=longest).rev().map(|count| first + count);
-    let mut ends = ends.filter(|&end| may_be_place(context, sentence, first, end));
+    let mut ends = ends(context, sentence, first, sentence.tokens.len())
+        .filter(|&end| may_be_place(context, sentence, first, end));
     ends.find_map(|end| {
         named(context, index, first, end).or_else(|| of_country(context, index, first, end))
     })
 }
 
+/// Where a name that begins at `first` may end, the longest first; no name goes
+/// past a comma or the like.
+pub(super) fn ends(
+    context: Context<'_>,
+    sentence: &Sentence,
+    first: usize,
+    most: usize,
+) -> impl Iterator<Item = usize> + use<> {
+    let (places, countries) = (&context.pack.places, &context.pack.actors.countries);
+    let longest = places.longest().max(countries.longest());
+    let parts = |&end: &usize| {
+        let word = context.document.words(sentence.tokens[end].span);
+        sentence.tokens[end].upos == Upos::Punct && !word.starts_with(IN_NAMES)
+    };
+    let most = most.min(first + longest);
+    let end = (first + 1..most).find(parts).unwrap_or(most);
+    (first + 1..=end).rev()
+}
+
+/// Signs that names have inside.
+const IN_NAMES: [char; 5] = ['.', '-', '\'', '’', '–'];
+
 /// The place that the words name.
 fn named(context: Context<'_>, index: usize, first: usize, end: usize) -> Option<Found<'_>> {
     let sentence = &context.analysis.sentences[index];
     let words = words::text(context, sentence, first, end);
-    let mut entries: Vec<&Toponym> = context.pack.places.named(words).collect();
-    let wanted = usage::is_wanted(context, sentence, words::head(sentence, first, end));
-    let several = end > first + 1 || wanted || seen_as_place(sentence, first);
-    if !several && !entries.iter().any(|entry| is_well_known(entry)) {
+    let mut entries = context.pack.places.named(words);
+    if entries.is_empty()
+        || is_common(context, words)
+        || is_part_of_country(context, words, &entries)
+    {
+        return None;
+    }
+    let sure = seen_as_place(sentence, first)
+        || stands_before_comma(context, sentence, end, &entries)
+        || opens_report(context, sentence, first, end);
+    let likely =
+        end > first + 1 || usage::is_wanted(context, sentence, words::head(sentence, first, end));
+    let known = |least: f64| entries.iter().any(|entry| is_known(entry, least));
+    if !sure && !known(if likely { KNOWN } else { WELL_KNOWN }) {
         return None;
     }
     let end = extend(context, sentence, first, end, &mut entries);
     let usage = usage::of(context, sentence, first, end, &entries);
-    let found = Found { sentence: index, first, end, entries, inner: None, usage };
+    let found = Found { sentence: index, first, end, entries, usage };
     (!found.entries.is_empty()).then_some(found)
 }
 
-/// Whether the name finder sees a place at `token`.
+/// "Center", "South" and "Street" are parts of names, whatever hamlet is called
+/// so.
+fn is_common(context: Context<'_>, words: &str) -> bool {
+    let (word, places) = (words.to_lowercase(), &context.pack.places);
+    let usage = &places.usage;
+    let lists = [&usage.compass, &usage.facility_noun, &usage.way_noun];
+    lists.iter().any(|list| list.contains(&word)) || places.kind(&word).is_some()
+}
+
+/// Whether a name that the name finder sees as a place begins with `token`.
 fn seen_as_place(sentence: &Sentence, token: usize) -> bool {
     let mut names = sentence.names.iter();
-    names.any(|n| n.class == NameClass::Location && n.first <= token && token < n.end)
+    names.any(|name| name.class == NameClass::Location && name.first == token)
 }
 
-/// A single word that the name finder does not see as a place ("Bush", "Man")
-/// can only be one that most readers know.
-fn is_well_known(entry: &Toponym) -> bool {
-    entry.precision > PlacePrecision::City || entry.population >= WELL_KNOWN
+/// "Elm" of "Elm, Texas".
+fn stands_before_comma(
+    context: Context<'_>,
+    sentence: &Sentence,
+    end: usize,
+    entries: &[Toponym<'_>],
+) -> bool {
+    let word = |token: usize| context.document.words(sentence.tokens[token].span);
+    if end + 1 >= sentence.tokens.len()
+        || word(end) != ","
+        || !words::capitalized(context, sentence, end + 1)
+    {
+        return false;
+    }
+    let mut ends = ends(context, sentence, end + 1, sentence.tokens.len());
+    ends.any(|outer| {
+        let outers = context.pack.places.named(words::text(context, sentence, end + 1, outer));
+        let lies = |entry: &Toponym<'_>| outers.iter().any(|outer| rank::lies_in(entry, outer));
+        entries.iter().any(lies)
+    })
 }
 
-/// People of a city that most readers know.
-const WELL_KNOWN: u64 = 500_000;
+/// "ELM —" before the first words of a report.
+fn opens_report(context: Context<'_>, sentence: &Sentence, first: usize, end: usize) -> bool {
+    let Some(next) = sentence.tokens.get(end) else { return false };
+    let capitals = |token: &Token| {
+        let word = context.document.words(token.span);
+        word.chars().all(|letter| !letter.is_lowercase()) && word.chars().nth(1).is_some()
+    };
+    first == 0
+        && context.document.words(next.span).starts_with(DASHES)
+        && sentence.tokens[..end].iter().all(capitals)
+}
+
+const DASHES: [char; 3] = ['-', '–', '—'];
+
+/// What the name finder does not see as a place ("Bush", "Man") can only be one
+/// that readers know: a city of some size, or a part of the world.
+pub(super) fn is_known(entry: &Toponym<'_>, least: f64) -> bool {
+    entry.precision > PlacePrecision::District || entry.size >= least && !entry.alias
+}
+
+/// Size of a city that most readers know: 500,000 people.
+const WELL_KNOWN: f64 = 18.9;
+/// Size of a city that readers know where the text asks for a place: 25,000.
+pub(super) const KNOWN: f64 = 14.6;
 
 /// The country that the words are an adjective of, or its people.
 fn of_country(context: Context<'_>, index: usize, first: usize, end: usize) -> Option<Found<'_>> {
@@ -93,16 +170,10 @@ fn of_country(context: Context<'_>, index: usize, first: usize, end: usize) -> O
     let mut forms = context.pack.actors.countries.named(words);
     let (country, _) =
         forms.find(|(_, form)| matches!(form, CountryForm::Adjective | CountryForm::National))?;
-    let entries: Vec<&Toponym> = context.pack.places.named(&country.name).take(1).collect();
+    let mut entries = context.pack.places.named(&country.name);
+    entries.truncate(1);
     let usage = PlaceUse::Adjective;
-    (!entries.is_empty()).then_some(Found {
-        sentence: index,
-        first,
-        end,
-        entries,
-        inner: None,
-        usage,
-    })
+    (!entries.is_empty()).then_some(Found { sentence: index, first, end, entries, usage })
 }
 
 /// Where a name ends that goes on after the known one, with its kind: "County"
@@ -112,11 +183,17 @@ fn extend(
     sentence: &Sentence,
     first: usize,
     end: usize,
-    entries: &mut Vec<&Toponym>,
+    entries: &mut Vec<Toponym<'_>>,
 ) -> usize {
     let covering =
         |name: &&Name| name.class == NameClass::Location && name.first == first && name.end > end;
     let Some(name) = sentence.names.iter().find(covering) else { return end };
+    let usage = &context.pack.places.usage;
+    let last = sentence.tokens[name.end - 1].lemma.to_lowercase();
+    // A school or jail of Anderson is in Anderson; a street of that name is not.
+    if usage.facility_noun.contains(&last) {
+        return end;
+    }
     let proper = |token: usize| sentence.tokens[token].upos == Upos::Propn;
     if !(end..name.end).all(proper) {
         return end;
@@ -182,23 +259,43 @@ fn unknown(context: Context<'_>, index: usize, first: usize) -> Option<Found<'_>
     let words = words::text(context, sentence, first, name.end);
     let body = context.pack.actors.organizations.named(words).next().is_some();
     let proper = words::capitalized(context, sentence, first);
-    (name.class == NameClass::Location && proper && !body).then(|| Found {
+    let usage = &context.pack.places.usage;
+    let way = usage.way_noun.contains(&sentence.tokens[name.end - 1].lemma.to_lowercase());
+    if name.class != NameClass::Location || !proper || body || way || is_common(context, words) {
+        return None;
+    }
+    if let Some(part) = part(context, index, first, name.end) {
+        return Some(part);
+    }
+    Some(Found {
         sentence: index,
         first,
         end: name.end,
         entries: Vec::new(),
-        inner: (first + 1..name.end).find_map(|inner| ending(context, sentence, inner, name.end)),
         usage: PlaceUse::Literal,
     })
 }
 
-/// The largest place whose name the words from `first` to before `end` are:
-/// "Lebanon" of "South Lebanon".
-fn ending<'p>(
-    context: Context<'p>,
-    sentence: &Sentence,
-    first: usize,
-    end: usize,
-) -> Option<&'p Toponym> {
-    context.pack.places.named(words::text(context, sentence, first, end)).next()
+/// "Texas" of "East Texas", "Beirut" of "Christian east Beirut".
+fn part(context: Context<'_>, index: usize, first: usize, end: usize) -> Option<Found<'_>> {
+    let sentence = &context.analysis.sentences[index];
+    let compass = &context.pack.places.usage.compass;
+    (first + 1..end).find_map(|first| {
+        let before = context.document.words(sentence.tokens[first - 1].span).to_lowercase();
+        let words = words::text(context, sentence, first, end);
+        let part = compass.contains(&before) && words.starts_with(char::is_uppercase);
+        let entries = if part { context.pack.places.named(words) } else { Vec::new() };
+        let usage = PlaceUse::Literal;
+        (!entries.is_empty()).then_some(Found { sentence: index, first, end, entries, usage })
+    })
+}
+
+/// "South Lebanon" is the south of the country, whatever village is called so.
+fn is_part_of_country(context: Context<'_>, words: &str, entries: &[Toponym<'_>]) -> bool {
+    let places = &context.pack.places;
+    let Some((first, rest)) = words.split_once(' ') else { return false };
+    let country = |entry: &Toponym<'_>| entry.precision == PlacePrecision::Country;
+    places.usage.compass.contains(&first.to_lowercase())
+        && !entries.iter().any(|entry| is_known(entry, KNOWN))
+        && places.named(rest).iter().any(country)
 }

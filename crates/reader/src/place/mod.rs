@@ -6,7 +6,11 @@
 //! nothing else.
 
 mod around;
+mod body;
+mod candidates;
 mod find;
+mod home;
+mod rank;
 mod resolve;
 #[cfg(test)]
 mod tests;
@@ -14,6 +18,9 @@ mod usage;
 
 use tidings_record::Place;
 
+pub(crate) use candidates::candidates;
+pub use candidates::{NameCandidates, PlaceCandidate};
+pub use home::{HomeFinder, OutletHome};
 pub(crate) use usage::acts;
 
 use crate::Context;

@@ -14,7 +14,7 @@ pub(super) fn of(
     sentence: &Sentence,
     first: usize,
     end: usize,
-    entries: &[&Toponym],
+    entries: &[Toponym<'_>],
 ) -> PlaceUse {
     let country = entries.iter().any(|entry| entry.precision == PlacePrecision::Country);
     let names = words::text(context, sentence, first, end);
