@@ -261,7 +261,7 @@ fn unknown(context: Context<'_>, index: usize, first: usize) -> Option<Found<'_>
     let proper = words::capitalized(context, sentence, first);
     let usage = &context.pack.places.usage;
     let way = usage.way_noun.contains(&sentence.tokens[name.end - 1].lemma.to_lowercase());
-    if name.class != NameClass::Location || !proper || body || way || is_common(context, words) {
+    if name.class != NameClass::Location || !proper || body || way {
         return None;
     }
     if let Some(part) = part(context, index, first, name.end) {
