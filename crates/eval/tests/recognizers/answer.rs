@@ -1,0 +1,176 @@
+//! When a time expression counts as what the Recognizers expect.
+//!
+//! Its value must be the `timex`, or the past or the future value of the
+//! resolution. These differences are of writing only:
+//!
+//! - "T08" is "T08:00"; where the day is left open there, any day is right here,
+//!   and the name of a zone, which they leave out, is no matter;
+//! - durations are equal when they are equally long: `PT1.5H`, `PT1H30M`;
+//! - a week or a month may be written by its number or its first day: the same
+//!   interval is right;
+//! - what is counted ("two weeks ago") is a day there; TIMEX3 keeps the unit
+//!   spoken of, and the day must lie in it.
+
+use tidings::{Document, Timex};
+
+/// Words with what they must mean.
+pub(crate) struct Expected {
+    /// In code points.
+    pub(crate) start: usize,
+    /// One past the last.
+    pub(crate) end: usize,
+    pub(crate) text: String,
+    /// Any of them is right.
+    pub(crate) answers: Vec<Answer>,
+}
+
+/// One reading of the words.
+pub(crate) struct Answer {
+    timex: String,
+    /// The resolutions: days, minutes, seconds of a length.
+    pub(crate) moments: Vec<String>,
+    /// First day and the day after the last.
+    pub(crate) spans: Vec<(String, String)>,
+}
+
+impl Expected {
+    /// Whether one of `times` covers some of the words and means the same.
+    pub(crate) fn found_in(&self, document: &Document, times: &[Timex]) -> bool {
+        let overlaps = |timex: &&Timex| {
+            let span = timex.span.to_code_points(&document.text);
+            span.start < self.end && self.start < span.end
+        };
+        let fits = |timex: &Timex| self.answers.iter().any(|answer| answer.is(timex, &self.text));
+        times.iter().filter(overlaps).any(fits)
+    }
+}
+
+impl Answer {
+    /// `None` for intervals in brackets, which TIMEX3 does not write so.
+    pub(crate) fn new(timex: &str) -> Option<Self> {
+        let timex = timex.to_owned();
+        (!timex.contains('(')).then_some(Self { timex, moments: Vec::new(), spans: Vec::new() })
+    }
+
+    fn is(&self, timex: &Timex, words: &str) -> bool {
+        let Some(value) = timex.value.as_deref().map(normal) else { return false };
+        let clock = clock_of(&value);
+        let all = [&self.timex].into_iter().chain(&self.moments).map(|text| normal(text));
+        let mut same = all.map(|text| text == value || Some(&*text) == clock);
+        same.any(|same| same)
+            || length(&value).is_some_and(|given| Some(given) == length(&self.timex))
+            || self.is_part_of_day(&value)
+            || self.is_open(&value)
+            || self.is_span(timex)
+            || is_counted(words) && self.moments.iter().any(|day| holds(timex, day))
+    }
+
+    /// "Tuesday morning": theirs has other hours.
+    fn is_part_of_day(&self, value: &str) -> bool {
+        let (Some(part), Some(wanted)) = (clock_of(value), clock_of(&self.timex)) else {
+            return false;
+        };
+        let letters = part[1..].chars().all(char::is_alphabetic);
+        let day = |text: &String| text.get(..10).is_some_and(|day| value.starts_with(day));
+        let mut days = self.days().peekable();
+        letters && part == wanted && (days.peek().is_none() || days.any(day))
+    }
+
+    /// `XXXX-02` where they do not say of which years.
+    fn is_open(&self, value: &str) -> bool {
+        let same = |(wanted, given): (char, char)| {
+            wanted == given || wanted == 'X' && given.is_ascii_digit()
+        };
+        let timex = normal(&self.timex);
+        self.days().next().is_none()
+            && timex.contains('X')
+            && timex.len() == value.len()
+            && timex.chars().zip(value.chars()).all(same)
+    }
+
+    fn is_span(&self, timex: &Timex) -> bool {
+        let Some((from, to)) = timex.from.zip(timex.to) else { return false };
+        let whole = from.time.is_none() && to.time.is_none();
+        let day = |text: &str| text.get(..10).unwrap_or_default().to_owned();
+        let given = (from.date.to_string(), to.date.to_string());
+        whole && self.spans.iter().any(|(start, end)| (day(start), day(end)) == given)
+    }
+
+    fn days(&self) -> impl Iterator<Item = &String> {
+        let starts = self.spans.iter().map(|span| &span.0);
+        self.moments
+            .iter()
+            .chain(starts)
+            .filter(|text| text.starts_with(|c: char| c.is_ascii_digit()) && text.contains('-'))
+    }
+}
+
+/// Upper case, `T` before a time, no seconds and no minutes but those said.
+fn normal(value: &str) -> String {
+    let value = value.trim().to_uppercase();
+    let value = match value.split_once(' ') {
+        Some((day, clock)) if day.len() == 10 => format!("{day}T{clock}"),
+        _ if value.len() >= 5 && value.as_bytes()[2] == b':' => format!("T{value}"),
+        _ => value,
+    };
+    let Some(at) = value.find('T').filter(|_| !value.starts_with('P')) else { return value };
+    let (day, clock) = value.split_at(at);
+    let zone = clock.find(['Z', '+', '-']).unwrap_or(clock.len());
+    let parts: Vec<&str> = clock[1..zone].split(':').collect();
+    if !parts.iter().all(|part| part.len() == 2 && part.bytes().all(|b| b.is_ascii_digit())) {
+        return value;
+    }
+    let minutes = parts.get(1).copied().unwrap_or("00");
+    let seconds = parts.get(2).filter(|seconds| **seconds != "00");
+    let seconds = seconds.map(|seconds| format!(":{seconds}")).unwrap_or_default();
+    format!("{day}T{}:{minutes}{seconds}", parts[0])
+}
+
+/// The time of day in a value, `T08:00`.
+fn clock_of(value: &str) -> Option<&str> {
+    let at = value.find('T').filter(|_| !value.starts_with('P'))?;
+    value.get(at..).filter(|clock| clock.len() > 1)
+}
+
+/// Months and days of a length: no calendar is needed to compare these.
+fn length(value: &str) -> Option<(i64, i64)> {
+    const FINE: f64 = 1e4;
+    let (mut months, mut days, mut clock) = (0.0, 0.0, false);
+    let mut rest = value.strip_prefix('P').filter(|rest| rest.len() > 1)?;
+    while !rest.is_empty() {
+        if let Some(time) = rest.strip_prefix('T') {
+            (rest, clock) = (time, true);
+            continue;
+        }
+        let end = rest.find(|c: char| !c.is_ascii_digit() && c != '.')?;
+        let count: f64 = rest[..end].parse().ok()?;
+        match (rest.as_bytes()[end], clock) {
+            (b'Y', _) => months += 12.0 * count,
+            (b'Q', _) => months += 3.0 * count,
+            (b'M', false) => months += count,
+            (b'W', _) => days += 7.0 * count,
+            (b'D', _) => days += count,
+            (b'H', _) => days += count / 24.0,
+            (b'M', true) => days += count / 1440.0,
+            (b'S', _) => days += count / 86_400.0,
+            _ => return None,
+        }
+        rest = &rest[end + 1..];
+    }
+    #[allow(clippy::cast_possible_truncation, reason = "lengths of a test are small")]
+    Some(((months * FINE).round() as i64, (days * FINE).round() as i64))
+}
+
+/// Words after or before a count.
+const COUNTING: [&str; 8] = ["ago", "later", "earlier", "from", "before", "after", "in", "back"];
+
+fn is_counted(words: &str) -> bool {
+    words.split_whitespace().any(|word| COUNTING.contains(&word.to_lowercase().as_str()))
+}
+
+/// Whether `day` lies in the interval meant.
+fn holds(timex: &Timex, day: &str) -> bool {
+    let Some((from, to)) = timex.from.zip(timex.to) else { return false };
+    let whole = from.time.is_none() && to.time.is_none();
+    day.parse::<jiff::civil::Date>().is_ok_and(|day| whole && from.date <= day && day < to.date)
+}
