@@ -50,7 +50,8 @@ pub(crate) fn read(context: Context<'_>, notes: &mut Vec<Note>) -> Vec<Timex> {
     let narrative = is_narrative(published, found.iter().map(|(found, _)| found));
     let mut discourse = Discourse::new(&lexicon.calendar, published, narrative);
     discourse.hour = context.document.published.and_then(|moment| moment.time);
-    let times = range::join(text, resolve_all(found, discourse), &lexicon.calendar);
+    let mut times = range::join(text, resolve_all(found, discourse), &lexicon.calendar);
+    range::count_from(text, &mut times, &lexicon.calendar);
     notes.extend(note_on_open_times(published, &times));
     times
 }
@@ -100,7 +101,9 @@ fn read_one<'p>(
         TimeFinding::Nothing => None,
         // "In two weeks" is a day to come where the verb looks ahead.
         TimeFinding::Duration
-            if frame.has(Slot::Direction) && tense == Tense::Future && !discourse.narrative =>
+            if frame.has(Slot::Direction)
+                && matches!(tense, Tense::Future | Tense::None)
+                && !discourse.narrative =>
         {
             point(blank, found, discourse, tense)
         }

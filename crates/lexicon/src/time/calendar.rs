@@ -22,6 +22,8 @@ pub struct Calendar {
     pub past_before: Vec<String>,
     /// Words that make two times one interval.
     pub range: Vec<RangeWords>,
+    /// Words between a length and the day from which it is counted.
+    pub counting: CountingWords,
     /// Names of days by their rule.
     holiday: BTreeMap<String, Vec<String>>,
 }
@@ -34,6 +36,16 @@ pub struct RangeWords {
     pub before: String,
     /// Before the second: "and".
     pub joiner: String,
+}
+
+/// Words that stand between a length and a day: "two weeks after 15 January".
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CountingWords {
+    /// The length begins on the day.
+    pub forward: Vec<String>,
+    /// The length ends there.
+    pub back: Vec<String>,
 }
 
 /// How a named day is found in a year.

@@ -152,7 +152,9 @@ pub(super) fn set_value(frame: &Frame<'_>) -> Option<String> {
         return Some(format!("XXXX-Q{quarter}"));
     }
     match frame.word(Slot::Unit) {
-        Some("WE") => Some("XXXX-WXX-WE".to_owned()),
+        Some("WE") if matches!(frame.count(), None | Some(Count::Number(1.0))) => {
+            Some("XXXX-WXX-WE".to_owned())
+        }
         Some("NI") => Some("XXXX-XX-XXTNI".to_owned()),
         Some("D") if !part.is_empty() => Some(format!("XXXX-XX-XX{part}")),
         Some(_) => duration_value(frame),
