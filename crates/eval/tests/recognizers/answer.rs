@@ -80,6 +80,7 @@ impl Answer {
             || self.is_open(timex, &value)
             || self.is_span(timex)
             || self.is_edge(timex, &value)
+            || self.is_weekday(&value)
             || self.moments.iter().any(|day| value.starts_with(&format!("{day}T")))
             || is_counted(words) && self.moments.iter().any(|day| holds(timex, day))
     }
@@ -138,6 +139,21 @@ impl Answer {
         let season = wanted.len() == 2 && value.ends_with(&format!("-{wanted}"));
         let weekends = wanted == "P1WE" && value == "XXXX-WXX-WE";
         season || weekends || whole && (self.days().next().is_none() || self.days().any(from))
+    }
+
+    /// `XXXX-WXX-4T17:00` where they do not say of which week.
+    fn is_weekday(&self, value: &str) -> bool {
+        let wanted = normal(&self.timex);
+        let Some((number, clock)) =
+            wanted.strip_prefix("XXXX-WXX-").and_then(|rest| rest.split_at_checked(1))
+        else {
+            return false;
+        };
+        let day = value.get(..10).and_then(|day| day.parse::<jiff::civil::Date>().ok());
+        let weekday = day.map(|day| day.weekday().to_monday_one_offset().to_string());
+        self.days().next().is_none()
+            && weekday.as_deref() == Some(number)
+            && value.get(10..) == Some(clock)
     }
 
     fn is_span(&self, timex: &Timex) -> bool {

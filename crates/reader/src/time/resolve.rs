@@ -279,11 +279,12 @@ fn added<'p>(
     let hour = if clock { discourse.hour.filter(|_| published)? } else { Time::midnight() };
     let mut at = day.to_datetime(hour);
     for (count, unit) in lengths {
-        at = at.checked_add(length(*unit, sign * count)?).ok()?;
+        at = at.checked_add(length(unit, sign * count)?).ok()?;
     }
-    Some(match clock {
-        true => Meant::Moment(at, Some(anchor)),
-        false => Meant::Period(Period::Day(at.date()), Some(anchor)),
+    Some(if clock {
+        Meant::Moment(at, Some(anchor))
+    } else {
+        Meant::Period(Period::Day(at.date()), Some(anchor))
     })
 }
 
