@@ -142,7 +142,7 @@ pub(super) fn set_value(frame: &Frame<'_>) -> Option<String> {
         let day = frame.tiny(Slot::Day).map(|day| format!("-{day:02}")).unwrap_or_default();
         return Some(format!("XXXX-{month:02}{day}{part}"));
     }
-    if let Some(day) = frame.tiny(Slot::Day) {
+    if let Some(day) = frame.tiny(Slot::Day).filter(|day| (1..=31).contains(day)) {
         return Some(format!("XXXX-XX-{day:02}{part}"));
     }
     if let Some(season) = frame.word(Slot::Season) {
