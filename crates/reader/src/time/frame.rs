@@ -97,7 +97,7 @@ impl<'p> Frame<'p> {
     /// figures mean the last year of that end that is not far ahead of `near`.
     pub(super) fn year(&self, near: Option<i16>) -> Option<i16> {
         let year = match (self.small(TimeSlot::Year), self.small(TimeSlot::High)) {
-            (Some(year), _) => year,
+            (Some(year), _) => Some(year).filter(|year| (1..=LAST_YEAR).contains(year))?,
             (None, Some(high)) => {
                 // "Nineteen six" is no year, "two thousand and six" is one.
                 let low = self.small(TimeSlot::Low).filter(|low| (10..100).contains(low));
@@ -109,6 +109,9 @@ impl<'p> Frame<'p> {
         Some(if self.word(TimeSlot::Era) == Some(BEFORE_CHRIST) { 1 - year } else { year })
     }
 }
+
+/// No report speaks of a year after it.
+const LAST_YEAR: i16 = 2999;
 
 /// The value of the slot `era` for years before our reckoning.
 const BEFORE_CHRIST: &str = "BC";

@@ -239,6 +239,9 @@ fn counted<'p>(frame: &Frame<'p>, discourse: &Discourse<'p>, unit: &str) -> Opti
         _ => there_in(discourse, unit),
     };
     let lengths = frame.lengths();
+    if lengths.iter().any(|(count, _)| *count > MOST) {
+        return None;
+    }
     if lengths.len() > 1 || unit.starts_with('T') {
         return Some(added(&lengths, sign, origin, discourse).unwrap_or(open(open_unit(unit))));
     }
@@ -288,10 +291,11 @@ fn added<'p>(
     })
 }
 
+/// No text counts more units from its own day.
+const MOST: f64 = 100_000.0;
+
 /// So many units, as a span of the calendar.
 fn length(unit: &str, count: f64) -> Option<jiff::Span> {
-    /// No text counts more of them from its own day.
-    const MOST: f64 = 100_000.0;
     let (unit, count) = match unit {
         "TH" => ("TM", count * 60.0),
         unit => finer(unit, count),
