@@ -13,7 +13,7 @@
 //! | `@part` | the fragment `part` |
 //! | `[ … ]` | the extent: the rest of the row must be there but does not belong to it |
 //!
-//! Elements written without a blank between them must stand without one in the
+//! `<end>` matches where the text ends. Elements written without a blank between them must stand without one in the
 //! text. The classes `number`, `ordinal` and `figure` are built in: numbers in
 //! words or figures, ordinals alike, numbers in figures only. Text is compared
 //! by [`Piece`]: `10-year` is three.
@@ -67,6 +67,7 @@ type Symbol = u32;
 const NUMBER: Symbol = 0;
 const ORDINAL: Symbol = 1;
 const FIGURE: Symbol = 2;
+const END: Symbol = 3;
 
 /// One entry of a class: its words and the value they stand for.
 #[derive(Debug)]

@@ -42,7 +42,8 @@ pub use quantity::{
 pub use status::{Auxiliary, Effect, Governor, Mark, Modifier, StatusExample, StatusWords};
 pub use table::{Row, Table};
 pub use time::{
-    Calendar, Holiday, RangeWords, TimeFinding, TimeLexicon, TimePattern, TimeSlot, TimeTest,
+    Calendar, CountingWords, Holiday, RangeWords, TimeFinding, TimeLexicon, TimePattern, TimeSlot,
+    TimeTest,
 };
 
 /// Everything the reader knows of one language, compiled for use.

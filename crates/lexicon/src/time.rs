@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashSet};
 use serde::Deserialize;
 
 pub use self::{
-    calendar::{Calendar, Holiday, RangeWords},
+    calendar::{Calendar, CountingWords, Holiday, RangeWords},
     slot::TimeSlot,
 };
 use crate::{

@@ -62,6 +62,14 @@ pub fn read(
     }
 }
 
+/// Only the time expressions of a document, in text order, with what is to be
+/// noted of them.
+pub fn times(document: &Document, analysis: &Analysis, pack: &Pack) -> (Vec<Timex>, Vec<Note>) {
+    let mut notes = Vec::new();
+    let times = time::read(Context { document, analysis, pack }, &mut notes);
+    (times, notes)
+}
+
 /// Why the sentence at byte `offset` was or was not coded; `None` where no
 /// sentence stands.
 pub fn explain(

@@ -12,12 +12,15 @@ mod range;
 mod resolve;
 mod tense;
 
-use jiff::civil::Date;
+use jiff::{
+    ToSpan,
+    civil::{Date, DateTime, Time},
+};
 use tidings_lexicon::{TimeFinding, TimeSlot as Slot};
-use tidings_record::{Moment, Note, Span, Tense, Timex, TimexId, TimexKind};
+use tidings_record::{Moment, Note, Span, Tense, TimePrecision, Timex, TimexId, TimexKind};
 
 use self::{
-    clock::Clock,
+    clock::{Clock, zone},
     discourse::Discourse,
     find::{Found, find},
     length::{duration_value, set_value, stretch},
@@ -45,8 +48,10 @@ pub(crate) fn read(context: Context<'_>, notes: &mut Vec<Note>) -> Vec<Timex> {
         .collect();
     let published = context.document.published.map(|moment| moment.date);
     let narrative = is_narrative(published, found.iter().map(|(found, _)| found));
-    let discourse = Discourse::new(&lexicon.calendar, published, narrative);
-    let times = range::join(text, resolve_all(found, discourse), &lexicon.calendar);
+    let mut discourse = Discourse::new(&lexicon.calendar, published, narrative);
+    discourse.hour = context.document.published.and_then(|moment| moment.time);
+    let mut times = range::join(text, resolve_all(found, discourse), &lexicon.calendar);
+    range::count_from(text, &mut times, &lexicon.calendar);
     notes.extend(note_on_open_times(published, &times));
     times
 }
@@ -94,6 +99,14 @@ fn read_one<'p>(
     };
     match found.pattern.finds {
         TimeFinding::Nothing => None,
+        // "In two weeks" is a day to come where the verb looks ahead.
+        TimeFinding::Duration
+            if frame.has(Slot::Direction)
+                && matches!(tense, Tense::Future | Tense::None)
+                && !discourse.narrative =>
+        {
+            point(blank, found, discourse, tense)
+        }
         TimeFinding::Duration => {
             let value = Some(duration_value(frame)?);
             let published = discourse.published();
@@ -119,15 +132,22 @@ fn point<'p>(
     discourse: &Discourse<'p>,
     tense: Tense,
 ) -> Option<(Timex, Option<Period<'p>>)> {
-    let clock = Clock::of(&found.frame).ok()?;
-    let meant = resolve(&found.frame, discourse, tense)?;
+    let frame = &found.frame;
+    let clock = Clock::of(frame).ok()?;
     let with_clock = |value: String| match clock {
-        Some(clock) if !value.contains('T') => value + &clock.value(),
+        Some(clock) if !value.contains('T') => value + &clock.value() + &zone(frame),
         _ => value,
     };
     let kind = if clock.is_some() { TimexKind::Time } else { TimexKind::Date };
-    Some(match meant {
+    Some(match resolve(frame, discourse, tense)? {
         Meant::Open(value) => (Timex { kind, value: Some(with_clock(value)), ..blank }, None),
+        Meant::Moment(at, anchor) => {
+            let value = Some(format!("{}{}", Period::Day(at.date()).value(), written(at.time())));
+            let moment = |at: DateTime| Moment { date: at.date(), time: Some(at.time()) };
+            let (from, to) = (Some(moment(at)), at.checked_add(1.minute()).ok().map(moment));
+            let (kind, precision) = (TimexKind::Time, Some(TimePrecision::Minute));
+            (Timex { kind, value, from, to, precision, anchor, ..blank }, None)
+        }
         Meant::Period(period, anchor) => {
             let (from, to) = interval(period, clock, discourse);
             let precision = Some(clock.map_or(period.precision(), Clock::precision));
@@ -135,6 +155,12 @@ fn point<'p>(
             (Timex { kind, value, from, to, precision, anchor, ..blank }, Some(period))
         }
     })
+}
+
+/// As part of a TIMEX3 value; seconds only where there are some.
+fn written(time: Time) -> String {
+    let form = if time.second() == 0 { "T%H:%M" } else { "T%H:%M:%S" };
+    time.strftime(form).to_string()
 }
 
 fn interval<'p>(
@@ -168,6 +194,7 @@ fn is_narrative<'a, 'p: 'a>(
         match frame.year(Some(published.year())) {
             Some(year) if year < published.year() - 1 => old += 1,
             Some(_) => recent += 1,
+            None if !matches!(found.pattern.finds, TimeFinding::Date) => {}
             None if deictic.into_iter().any(|slot| frame.has(slot)) => recent += 1,
             None => {}
         }

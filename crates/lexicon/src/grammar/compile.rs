@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use serde::de::{DeserializeOwned, IntoDeserializer, value};
 
 use super::{
-    Edge, FIGURE, Grammar, Meaning, NUMBER, Numbers, ORDINAL, Phrase, Range, State, Symbol,
+    END, Edge, FIGURE, Grammar, Meaning, NUMBER, Numbers, ORDINAL, Phrase, Range, State, Symbol,
     Vocabulary,
     file::Classes,
     syntax::{Ask, Node, capitals_of, parse, words_of},
@@ -35,13 +35,13 @@ impl<S: Copy + DeserializeOwned> Builder<S> {
             states: Vec::new(),
             starts: Vec::new(),
         };
-        let built_in = [("number", NUMBER), ("ordinal", ORDINAL), ("figure", FIGURE)];
+        let built_in = [("number", NUMBER), ("ordinal", ORDINAL), ("figure", FIGURE), ("end", END)];
         Ok(Self {
             grammar,
             classes: built_in.map(|(name, symbol)| (name.to_owned(), symbol)).into(),
             literals: HashMap::new(),
             fragments: BTreeMap::new(),
-            symbols: FIGURE + 1,
+            symbols: END + 1,
             patterns: 0,
         })
     }

@@ -3,8 +3,8 @@
 use tidings_record::Span;
 
 use super::{
-    Capitals, Edge, FIGURE, Grammar, Meaning, NUMBER, ORDINAL, Phrase, Piece, Range, Shape, Symbol,
-    WordId, number::Number,
+    Capitals, END, Edge, FIGURE, Grammar, Meaning, NUMBER, ORDINAL, Phrase, Piece, Range, Shape,
+    State, Symbol, WordId, number::Number,
 };
 
 /// A place where a pattern fits.
@@ -95,7 +95,8 @@ impl<S: Copy> Grammar<S> {
         }
         let state = &self.states[edge.to];
         let at = item.end;
-        if let (true, Some((first, end))) = (state.accepts, walk.extent) {
+        let at_end = at == found.pieces.len() && state.ends(&self.states);
+        if let (true, Some((first, end))) = (state.accepts || at_end, walk.extent) {
             let (pattern, from) = (walk.pattern, walk.from);
             let captures = walk.captures.clone();
             matches.push(Match { pattern, first, end, from, to: at, captures });
@@ -170,6 +171,13 @@ fn number_items(number: &Number, items: &mut Vec<Item<'_>>) {
     push(NUMBER);
     if number.figures {
         push(FIGURE);
+    }
+}
+
+impl<S> State<S> {
+    /// Whether it accepts where the text ends.
+    fn ends(&self, states: &[Self]) -> bool {
+        self.edges.iter().any(|edge| edge.symbol == END && states[edge.to].accepts)
     }
 }
 

@@ -22,6 +22,8 @@ pub struct Calendar {
     pub past_before: Vec<String>,
     /// Words that make two times one interval.
     pub range: Vec<RangeWords>,
+    /// Words between a length and the day from which it is counted.
+    pub counting: CountingWords,
     /// Names of days by their rule.
     holiday: BTreeMap<String, Vec<String>>,
 }
@@ -36,13 +38,23 @@ pub struct RangeWords {
     pub joiner: String,
 }
 
+/// Words that stand between a length and a day: "two weeks after 15 January".
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CountingWords {
+    /// The length begins on the day.
+    pub forward: Vec<String>,
+    /// The length ends there.
+    pub back: Vec<String>,
+}
+
 /// How a named day is found in a year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Holiday {
     /// `12-25`: month and day.
     Fixed(i8, i8),
     /// `11-4-4`: the fourth fourth day of the week in November; `5-1--1` is the
-    /// last Monday in May.
+    /// last Monday in May, `11-4-4+1` the day after the first of these.
     Weekday {
         /// Month.
         month: i8,
@@ -50,6 +62,8 @@ pub enum Holiday {
         weekday: i8,
         /// Which of the month; -1 is the last.
         nth: i8,
+        /// Days to go on from there.
+        days: i8,
     },
     /// `easter-2`: days from Western Easter Sunday.
     Easter(i32),
@@ -81,8 +95,10 @@ impl std::str::FromStr for Holiday {
         }
         let (weekday, nth) = rest.split_once('-').ok_or_else(wrong)?;
         let weekday = weekday.parse().ok().filter(|day| (1..=7).contains(day)).ok_or_else(wrong)?;
+        let (nth, days) = nth.split_once('+').unwrap_or((nth, "0"));
+        let days = days.parse().map_err(|_| wrong())?;
         let nth = nth.parse().ok().filter(|nth| (-1..=5).contains(nth)).ok_or_else(wrong)?;
-        Ok(Self::Weekday { month, weekday, nth })
+        Ok(Self::Weekday { month, weekday, nth, days })
     }
 }
 
@@ -101,7 +117,12 @@ mod tests {
 
     #[test]
     fn the_last_monday_in_may() {
-        check("5-1--1", Ok(Holiday::Weekday { month: 5, weekday: 1, nth: -1 }));
+        check("5-1--1", Ok(Holiday::Weekday { month: 5, weekday: 1, nth: -1, days: 0 }));
+    }
+
+    #[test]
+    fn the_day_after_thanksgiving() {
+        check("11-4-4+1", Ok(Holiday::Weekday { month: 11, weekday: 4, nth: 4, days: 1 }));
     }
 
     #[test]

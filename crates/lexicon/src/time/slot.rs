@@ -14,6 +14,8 @@ pub enum TimeSlot {
     High,
     /// 96 in "nineteen ninety-six"
     Low,
+    /// 6 in "two thousand and six"
+    Units,
     /// `BC`, `AD`
     Era,
     /// Any word: the year is not the calendar's.
@@ -44,6 +46,10 @@ pub enum TimeSlot {
     Minute,
     /// 15 in "10:30:15"
     Second,
+    /// 20 in "twenty past eight"
+    Past,
+    /// 15 in "a quarter to seven"
+    Until,
     /// 1030 in "1030 GMT"
     Hhmm,
     /// `am`, `pm`
@@ -52,14 +58,32 @@ pub enum TimeSlot {
     Clock,
     /// `Z` in "10:30 GMT"; empty for a zone that no offset is known of.
     Zone,
+    /// 1 in "10:30+01:00", 130 in "10:30 +0130": ahead of UTC.
+    East,
+    /// 5 in "10:30-05:00": behind UTC.
+    West,
+    /// 30 in "10:30+05:30"
+    OffsetMinute,
     /// Days from the day of speaking: -1 in "yesterday".
     Offset,
-    /// `last`, `this`, `next`: seen from the day of speaking.
+    /// Any word: year and month are figures that may mean two years.
+    Figures,
+    /// `last`, `this`, `next`, `before_last`, `after_next`: seen from the day of
+    /// speaking.
     Which,
     /// `before`, `same`, `after`: seen from a time of the text.
     There,
     /// TIMEX3's letter, with `T` before it for less than a day.
     Unit,
+    /// Which of the days or weeks of a longer period: 2 in "the second Monday of
+    /// May"; -1 is the last.
+    Nth,
+    /// A unit of which one is picked by `nth`: "the third week of 2027".
+    Inner,
+    /// Which week of the year, as ISO 8601 counts: 31 in "week 31".
+    Week,
+    /// A unit that is meant whole: `W` in "the week of 18 May".
+    Whole,
     /// A number of units, or `X`.
     Count,
     /// The upper end of "two to three weeks".

@@ -1,14 +1,17 @@
 //! Words that name a part of a year, a week or a month, but not which: "May",
 //! "Friday", "the 30th".
 
-use jiff::civil::{Date, Weekday};
+use jiff::{
+    ToSpan,
+    civil::{Date, Weekday},
+};
 use tidings_lexicon::TimeSlot as Slot;
 use tidings_record::Tense;
 
 use super::{
     discourse::{Discourse, Origin},
     frame::Frame,
-    period::Period,
+    period::{Period, monday_of},
     resolve::{Meant, open, select},
 };
 
@@ -127,6 +130,7 @@ impl<'p> Bare<'_, 'p> {
         let day = match (self.frame.word(Slot::Which), self.tense) {
             (Some("last"), _) => day.nth_weekday(-1, weekday),
             (Some("next"), _) => day.nth_weekday(1, weekday),
+            (Some("this"), _) => monday_of(day)?.checked_add(i64::from(number - 1).days()),
             _ if today => Ok(day),
             (_, Tense::Future) => day.nth_weekday(1, weekday),
             _ => day.nth_weekday(-1, weekday),
@@ -134,7 +138,7 @@ impl<'p> Bare<'_, 'p> {
         Some(Meant::Period(Period::Day(day.ok()?), Some(anchor)))
     }
 
-    /// "the 30th"
+    /// "the 30th", "Friday the 30th"
     fn day_of_month(&self, number: i8) -> Option<Meant<'p>> {
         (1..=31).contains(&number).then_some(())?;
         let there = self.discourse.there().filter(|_| self.discourse.narrative);
@@ -142,17 +146,36 @@ impl<'p> Bare<'_, 'p> {
             return Some(open(format!("XXXX-XX-{number:02}")));
         };
         let month = Period::Month(day.year(), day.month());
-        let mut dates = [-2, -1, 0, 1, 2].into_iter().filter_map(|by| match month.shift(by)? {
+        let date = |by: i16| match month.shift(by)? {
             Period::Month(year, month) => Date::new(year, month, number).ok(),
             _ => None,
-        });
-        let found = match self.tense {
-            Tense::Future => dates.find(|date| *date >= day),
-            _ => dates.rfind(|date| *date <= day),
+        };
+        let weekday = self.frame.tiny(Slot::Weekday);
+        let fits = |date: &Date| {
+            weekday.is_none_or(|weekday| date.weekday().to_monday_one_offset() == weekday)
+        };
+        let before = (0..MONTHS).filter_map(|by| date(-by)).filter(fits).find(|d| *d <= day);
+        let after = (0..MONTHS).filter_map(date).filter(fits).find(|d| *d >= day);
+        let found = match (before, after) {
+            (Some(before), Some(after)) => {
+                let (since, until) = (days_between(before, day), days_between(day, after));
+                let ahead = match self.tense {
+                    Tense::Future => weekday.is_none() || since > CLOSE || until < since,
+                    // With the day of the week few months fit: the nearest is meant.
+                    _ if weekday.is_none() => false,
+                    Tense::Past => since > CLOSE && until < since,
+                    Tense::Present | Tense::None => until < since,
+                };
+                Some(if ahead { after } else { before })
+            }
+            (before, after) => before.or(after),
         };
         Some(Meant::Period(Period::Day(found?), Some(anchor)))
     }
 }
+
+/// How many months away "Friday the 13th" may lie.
+const MONTHS: i16 = 14;
 
 /// Days ahead or back that make a period close.
 const CLOSE: i32 = 60;

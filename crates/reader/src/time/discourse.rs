@@ -1,7 +1,7 @@
 //! What relative times are counted from: the day of publication and the times
 //! that the text has named so far.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Time};
 use tidings_lexicon::Calendar;
 use tidings_record::{TimeAnchor, TimexId};
 
@@ -12,6 +12,8 @@ use super::period::Period;
 pub(super) struct Discourse<'p> {
     pub(super) calendar: &'p Calendar,
     pub(super) published: Option<Date>,
+    /// The time of day of publication, where known.
+    pub(super) hour: Option<Time>,
     /// Whether the text tells of another time than that of its publication.
     pub(super) narrative: bool,
     latest: Option<(TimexId, Period<'p>)>,
@@ -23,7 +25,7 @@ pub(super) type Origin = (Date, TimeAnchor);
 
 impl<'p> Discourse<'p> {
     pub(super) fn new(calendar: &'p Calendar, published: Option<Date>, narrative: bool) -> Self {
-        Self { calendar, published, narrative, latest: None, day: None }
+        Self { calendar, published, hour: None, narrative, latest: None, day: None }
     }
 
     /// Remembers that the expression `id`, counted from `anchor`, means `period`.

@@ -69,19 +69,49 @@ impl<'p> Frame<'p> {
         self.number(TimeSlot::Count).map(|count| Count::Number(count + extra))
     }
 
+    /// The numbers with their units, in text order: 1 year, 2 months.
+    pub(super) fn lengths(&self) -> Vec<(f64, &'p str)> {
+        let units = self.slots.iter().filter(|(slot, _)| *slot == TimeSlot::Unit).count();
+        if units == 1 {
+            let (count, unit) = (self.count(), self.word(TimeSlot::Unit));
+            return match (count, unit) {
+                (Some(Count::Number(count)), Some(unit)) => vec![(count, unit)],
+                _ => Vec::new(),
+            };
+        }
+        let mut lengths = Vec::new();
+        let mut count = None;
+        for (slot, value) in &self.slots {
+            match (slot, value) {
+                (TimeSlot::Count, Value::Number(number)) => count = Some(*number),
+                (TimeSlot::Unit, Value::Word(unit)) => {
+                    lengths.extend(count.take().map(|count| (count, *unit)));
+                }
+                _ => {}
+            }
+        }
+        lengths
+    }
+
     /// The year the words name, counted as astronomers do: 0 is 1 BC. Two
     /// figures mean the last year of that end that is not far ahead of `near`.
     pub(super) fn year(&self, near: Option<i16>) -> Option<i16> {
         let year = match (self.small(TimeSlot::Year), self.small(TimeSlot::High)) {
-            (Some(year), _) => year,
+            (Some(year), _) => Some(year).filter(|year| (1..=LAST_YEAR).contains(year))?,
             (None, Some(high)) => {
-                high + self.small(TimeSlot::Low).filter(|low| (10..100).contains(low))?
+                // "Nineteen six" is no year, "two thousand and six" is one.
+                let low = self.small(TimeSlot::Low).filter(|low| (10..100).contains(low));
+                let units = self.small(TimeSlot::Units).filter(|low| (1..100).contains(low));
+                high + low.or(units)?
             }
             (None, None) => nearest(self.small(TimeSlot::Year2)?, near),
         };
         Some(if self.word(TimeSlot::Era) == Some(BEFORE_CHRIST) { 1 - year } else { year })
     }
 }
+
+/// No report speaks of a year after it.
+const LAST_YEAR: i16 = 2999;
 
 /// The value of the slot `era` for years before our reckoning.
 const BEFORE_CHRIST: &str = "BC";

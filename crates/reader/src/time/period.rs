@@ -2,7 +2,7 @@
 
 use jiff::{
     ToSpan,
-    civil::{Date, date},
+    civil::{Date, ISOWeekDate, Weekday, date},
 };
 use tidings_record::TimePrecision;
 
@@ -45,6 +45,23 @@ impl Period<'_> {
             "C" => Self::Century(year.div_euclid(100)),
             _ => return None,
         })
+    }
+
+    /// Week `number` of a year, as ISO 8601 counts; -1 is the last.
+    pub(super) fn week_of_year(year: i16, number: i8) -> Option<Self> {
+        // 28 December always lies in the last week.
+        let last = || Some(date(within(year)?, 12, 28).iso_week_date().week());
+        let number = if number < 0 { last()? } else { number };
+        let monday = ISOWeekDate::new(year, number, Weekday::Monday).ok()?.date();
+        Some(Self::Week(monday))
+    }
+
+    /// Week `number` of a month; -1 is the last. As with years, a week belongs
+    /// to the month that holds its Thursday.
+    pub(super) fn week_of_month(year: i16, month: i8, number: i8) -> Option<Self> {
+        let first = Date::new(year, month, 1).ok()?;
+        let thursday = first.nth_weekday_of_month(number, Weekday::Thursday).ok()?;
+        Some(Self::Week(monday_of(thursday)?))
     }
 
     /// The period of the same kind, `by` periods later.

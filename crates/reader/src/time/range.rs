@@ -1,7 +1,9 @@
-//! Two times that are the ends of one: "between January and November this year".
+//! Two times that belong together: the ends of one, "between January and
+//! November this year", or a length and the day from which it is counted, "two
+//! weeks after 15 January".
 
 use tidings_lexicon::{Calendar, RangeWords};
-use tidings_record::{TimeAnchor, Timex, TimexId, TimexKind};
+use tidings_record::{Moment, TimeAnchor, Timex, TimexId, TimexKind};
 
 /// Puts the ends of ranges together; `times` are in text order.
 pub(super) fn join(text: &str, times: Vec<Timex>, calendar: &Calendar) -> Vec<Timex> {
@@ -24,6 +26,36 @@ pub(super) fn join(text: &str, times: Vec<Timex>, calendar: &Calendar) -> Vec<Ti
         places.push(joined.len() - 1);
     }
     joined
+}
+
+/// Gives lengths that are counted from a day named behind them their ends.
+pub(super) fn count_from(text: &str, times: &mut [Timex], calendar: &Calendar) {
+    for at in 1..times.len() {
+        let (length, day) = (&times[at - 1], &times[at]);
+        let between = text.get(length.span.end..day.span.start).unwrap_or_default().trim();
+        let is = |words: &[String]| words.iter().any(|word| between.eq_ignore_ascii_case(word));
+        let ends = match (is(&calendar.counting.forward), is(&calendar.counting.back)) {
+            (true, _) => counted(length, day, 1),
+            (_, true) => counted(length, day, -1),
+            _ => None,
+        };
+        if let Some((from, to)) = ends {
+            let length = &mut times[at - 1];
+            (length.from, length.to) = (Some(from), Some(to));
+            length.anchor = Some(TimeAnchor::Timex(TimexId(at)));
+        }
+    }
+}
+
+/// From the day on, or back from it, as long as `length` says.
+fn counted(length: &Timex, day: &Timex, sign: i64) -> Option<(Moment, Moment)> {
+    let fits = length.kind == TimexKind::Duration && length.from.is_none();
+    let base = day.from.filter(|from| fits && day.kind == TimexKind::Date && from.time.is_none());
+    let base = base?.date;
+    let span: jiff::Span = length.value.as_deref()?.parse().ok()?;
+    let whole_days = span.get_hours() == 0 && span.get_minutes() == 0 && span.get_seconds() == 0;
+    let other = base.checked_add(span.checked_mul(sign).ok()?).ok().filter(|_| whole_days)?;
+    Some((base.min(other).into(), base.max(other).into()))
 }
 
 fn is_range(text: &str, first: &Timex, second: &Timex, calendar: &Calendar) -> bool {

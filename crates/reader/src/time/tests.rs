@@ -1,5 +1,7 @@
 //! The tests inside the pack's patterns, and what no pattern can say.
 
+use std::fs;
+
 use proptest::prelude::*;
 use tidings_record::{Analysis, Document, PublishedFrom, Sentence, TimeAnchor, Token, Upos};
 
@@ -59,7 +61,11 @@ fn analysis(text: &str, tag: &str) -> Analysis {
 fn times(text: &str, published: Option<&str>, tag: &str) -> (Document, Vec<Timex>, Vec<Note>) {
     let mut document = Document::new(text);
     if let Some(date) = published {
-        document = document.published(date.parse::<Date>().unwrap(), PublishedFrom::Option);
+        let moment = match date.parse::<DateTime>() {
+            Ok(at) if date.contains('T') => Moment { date: at.date(), time: Some(at.time()) },
+            _ => date.parse::<Date>().unwrap().into(),
+        };
+        document = document.published(moment, PublishedFrom::Option);
     }
     let analysis = analysis(text, tag);
     let mut notes = Vec::new();
@@ -126,6 +132,95 @@ fn check(text: &str, expected: &[&str]) {
 #[test]
 fn a_day_that_does_not_exist_is_kept_out() {
     check("He left on 31 February and on Friday the 45th.", &[]);
+}
+
+#[test]
+fn years_that_no_calendar_of_news_has_are_kept_out() {
+    check("It began in the year 0 and ends in the year 9999.", &[]);
+}
+
+#[test]
+fn a_number_of_400_figures_is_no_time() {
+    let figures = "9".repeat(400);
+    let text =
+        format!("It took {figures} days, {figures} years ago, in {figures}, on May {figures}.");
+    check(&text, &[]);
+}
+
+#[test]
+fn nothing_follows_the_last_year_of_the_calendar() {
+    let (_, found, _) = times("He leaves next year, in two days.", Some("9999-12-31"), "MD");
+    assert!(found.iter().all(|timex| timex.from.is_none()));
+}
+
+#[test]
+fn an_event_leaves_the_day_beside_it_open() {
+    let (document, found, _) = times("It was the day after the vote.", Some(PUBLISHED), "VBD");
+    assert_eq!(written(&document, &found[0]), "the day = XXXX-XX-XX");
+    assert_eq!((found[0].from, found[0].to), (None, None));
+}
+
+#[test]
+fn minutes_are_counted_from_the_minute_of_publication() {
+    let text = "The shot fell 20 minutes ago.";
+    let (document, found, _) = times(text, Some("2022-12-31T00:10:00"), "VBD");
+    assert_eq!(written(&document, &found[0]), "20 minutes ago = 2022-12-30T23:50");
+    let (document, found, _) = times(text, Some(PUBLISHED), "VBD");
+    assert_eq!(written(&document, &found[0]), "20 minutes ago = XXXX-XX-XXTXX");
+}
+
+#[test]
+fn a_zone_or_an_offset_is_kept_where_it_is_known() {
+    check(
+        "At 16:30 GMT he came, at 5 p.m. EST he spoke, at 22:15+05:30 he left, at 6 a.m. ET he slept.",
+        &[
+            "16:30 GMT = 2022-12-31T16:30Z",
+            "5 p.m. EST = 2022-12-31T17:00-05",
+            "22:15+05:30 = 2022-12-31T22:15+05:30",
+            "6 a.m. ET = 2022-12-31T06:00",
+        ],
+    );
+}
+
+#[test]
+fn a_stamp_is_one_time() {
+    check(
+        "1998-08-07 14:04:05 and 2022-12-30T08:15:00Z and 04-24-98 1250EDT",
+        &[
+            "1998-08-07 14:04:05 = 1998-08-07T14:04:05",
+            "2022-12-30T08:15:00Z = 2022-12-30T08:15:00Z",
+            "04-24-98 1250EDT = 1998-04-24T12:50-04",
+        ],
+    );
+}
+
+/// Times alone, on ready-made analyses, on one core, in processor time (Linux):
+/// `cargo test --release -p tidings-reader time::tests::speed -- --ignored --nocapture`
+#[test]
+#[ignore = "a measurement"]
+#[allow(clippy::print_stdout, reason = "a measurement is printed")]
+#[allow(clippy::cast_precision_loss, reason = "bytes of one article")]
+fn speed() {
+    let article = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/gold/seed/article.txt");
+    let (Some(language), Ok(text)) = (crate::testing::language(), fs::read_to_string(article))
+    else {
+        return println!("skipped: no model, or no {article}");
+    };
+    let published = "2022-12-31".parse::<Date>().unwrap();
+    let document = Document::new(text).published(published, PublishedFrom::Option);
+    let (analysis, _) = language.analyse(&document);
+    let context = Context { document: &document, analysis: &analysis, pack: &ENGLISH };
+    let nanoseconds = || -> f64 {
+        let used = fs::read_to_string("/proc/thread-self/schedstat").unwrap();
+        used.split_whitespace().next().unwrap().parse().unwrap()
+    };
+    let (start, mut bytes, mut found) = (nanoseconds(), 0, 0);
+    for _ in 0..200 {
+        found += read(context, &mut Vec::new()).len();
+        bytes += document.text.len();
+    }
+    let seconds = (nanoseconds() - start) / 1e9;
+    println!("{:.2} MB of text per second, {found} times", bytes as f64 / seconds / 1e6);
 }
 
 #[test]
