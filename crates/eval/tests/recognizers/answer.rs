@@ -17,7 +17,7 @@
 //!   a morning an hour there and `mod` MID here; `FY2008` is 2008;
 //! - a day that does not exist resolves to nothing there and is not found here.
 
-use tidings::{Document, Timex, TimexKind};
+use tidings::{CodePoints, Document, Timex, TimexKind};
 
 /// Words with what they must mean.
 pub(crate) struct Expected {
@@ -42,9 +42,10 @@ pub(crate) struct Answer {
 impl Expected {
     /// Whether one of `times` covers some of the words and means the same.
     pub(crate) fn found_in(&self, document: &Document, times: &[Timex]) -> bool {
+        let code_points = CodePoints::new(&document.text);
         let overlaps = |timex: &&Timex| {
-            let span = timex.span.to_code_points(&document.text);
-            span.start < self.end && self.start < span.end
+            let [start, end] = code_points.range(timex.span);
+            start < self.end && self.start < end
         };
         let fits = |timex: &Timex| self.answers.iter().any(|answer| answer.is(timex, &self.text));
         let mut here = times.iter().filter(overlaps).peekable();

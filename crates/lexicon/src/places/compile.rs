@@ -216,7 +216,9 @@ impl GazetteerCompiler {
             } else {
                 let at = postings.len() as u64;
                 put_varint(entries.len() as u64, &mut postings);
-                entries.iter().for_each(|&entry| put_varint(entry, &mut postings));
+                for &entry in entries {
+                    put_varint(entry, &mut postings);
+                }
                 at << 1 | LIST
             };
             index.insert(key, value).expect("keys come in order, into memory");

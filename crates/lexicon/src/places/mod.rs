@@ -215,7 +215,9 @@ impl Places {
             entry.is_some_and(|entry| entry.precision == wanted && entry.country == country)
         });
         for name in row.list("aliases") {
-            entry.iter().for_each(|&entry| self.names.insert(name, entry));
+            if let Some(entry) = entry {
+                self.names.insert(name, entry);
+            }
         }
         Ok(())
     }

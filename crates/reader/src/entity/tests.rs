@@ -235,7 +235,7 @@ fn two_administrations_are_two() {
          The/DET/DT/2/det administration/NOUN/NN/3/nsubj left/VERB/VBD/0/root/leave",
         &[
             "Meloni administration organization ITA GOV: The Meloni administration",
-            "Giorgia Meloni person ITA GOV: Meloni",
+            "Giorgia Meloni person ITA PTY: Meloni",
             "Draghi administration organization ITA GOV: The Draghi administration, The administration",
             "Draghi person - : Draghi",
         ],

@@ -262,8 +262,10 @@ impl<'a, 'p> Together<'a, 'p> {
     /// For each candidate of a group: votes of the near ones, of those in a
     /// wider circle, and how near the nearest is.
     fn nearness(&self, own: usize) -> Vec<[f64; 3]> {
+        /// How likely a candidate is, and where it lies.
+        type Spot = (f64, [f64; 3]);
         let others = self.groups.iter().enumerate().filter(|(other, _)| *other != own);
-        let others: Vec<(f64, Vec<(f64, [f64; 3])>)> = others
+        let others: Vec<(f64, Vec<Spot>)> = others
             .map(|(_, group)| {
                 let candidates = group.candidates.iter().take(MOST_NEIGHBOURS);
                 let spots = candidates.filter_map(|other| Some((other.likely, other.spot()?)));
