@@ -65,8 +65,8 @@ struct Sums {
 pub fn read_at_home(gold: &Gold, reader: &Reader) -> Result<Readings, Error> {
     let documents = readings::documents(gold)?;
     let analyses = parallel::each(&documents, |document| reader.analyse(document));
-    let analysed: Vec<_> = documents.iter().zip(analyses).collect();
-    let names = parallel::each(&analysed, |(document, (analysis, _))| {
+    let read: Vec<_> = documents.iter().zip(analyses).collect();
+    let names = parallel::each(&read, |(document, (analysis, _))| {
         reader.candidates(document, analysis)
     });
     let mut finder = HomeFinder::default();
@@ -77,12 +77,12 @@ pub fn read_at_home(gold: &Gold, reader: &Reader) -> Result<Readings, Error> {
     }
     let homes: BTreeMap<String, Home> =
         finder.finish().into_iter().map(|found| (found.outlet, found.home)).collect();
-    let read = |(document, (analysis, notes)): &(&Document, _)| {
+    let again = |(document, (analysis, notes)): &(&Document, _)| {
         let home = document.outlet.as_ref().and_then(|outlet| homes.get(outlet));
         let document = Document { home: home.cloned(), ..(*document).clone() };
         json::Reading::new(&reader.read_analysis(&document, analysis, Vec::clone(notes)))
     };
-    Ok(Readings::by_id(parallel::each(&analysed, read)))
+    Ok(Readings::by_id(parallel::each(&read, again)))
 }
 
 /// Recognition on exact spans; end to end: recognised and within

@@ -208,11 +208,12 @@ impl Places {
     /// without it goes without them.
     fn add_names(&mut self, row: Row<'_>) -> Result<(), PackError> {
         let wanted: PlacePrecision = row.parse("precision")?;
-        let named = self.gazetteer.indices(&fold(row.get("name")));
-        let entry = named.into_iter().find(|&index| {
+        let (name, country) = (fold(row.get("name")), row.some("country"));
+        let entry = self.gazetteer.indices(&name).into_iter().find(|&index| {
             let entry = self.gazetteer.entry(index);
-            let country = row.some("country");
-            entry.is_some_and(|entry| entry.precision == wanted && entry.country == country)
+            entry.is_some_and(|entry| {
+                entry.precision == wanted && entry.country == country && fold(entry.name) == name
+            })
         });
         for name in row.list("aliases") {
             if let Some(entry) = entry {
