@@ -158,7 +158,7 @@ fn add(compiler: &mut GazetteerCompiler, dump: impl Read, at: &str) -> anyhow::R
         }
     }
     #[allow(clippy::cast_precision_loss, reason = "a share needs no more")]
-    let share = skipped as f64 / number as f64;
+    let share = skipped as f64 / f64::from(number);
     if share > MOST_BROKEN {
         bail!(
             "{at}: {skipped} of {} rows could not be read: this is no dump of GeoNames",

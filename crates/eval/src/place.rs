@@ -66,9 +66,8 @@ pub fn read_at_home(gold: &Gold, reader: &Reader) -> Result<Readings, Error> {
     let documents = readings::documents(gold)?;
     let analyses = parallel::each(&documents, |document| reader.analyse(document));
     let read: Vec<_> = documents.iter().zip(analyses).collect();
-    let names = parallel::each(&read, |(document, (analysis, _))| {
-        reader.candidates(document, analysis)
-    });
+    let names =
+        parallel::each(&read, |(document, (analysis, _))| reader.candidates(document, analysis));
     let mut finder = HomeFinder::default();
     for (document, names) in documents.iter().zip(&names) {
         if let Some(outlet) = &document.outlet {

@@ -79,7 +79,7 @@ fn fair_cases_are_read_as_specified() {
         }
     }
     #[allow(clippy::cast_precision_loss, reason = "some thousand cases")]
-    let share = right as f64 / cases.len() as f64;
+    let share = f64::from(right) / cases.len() as f64;
     println!("{right} of {} fair cases, {:.1} %", cases.len(), 100.0 * share);
     if !wrong.is_empty() {
         println!("neither right nor an exception: {wrong:#?}");
