@@ -45,7 +45,9 @@ fn rows() -> Vec<String> {
 
 fn file() -> Vec<u8> {
     let mut compiler = compiler();
-    rows().iter().for_each(|row| compiler.add(row).unwrap());
+    for row in rows().iter() {
+        compiler.add(row).unwrap();
+    }
     compiler.finish("a test").unwrap().0
 }
 
