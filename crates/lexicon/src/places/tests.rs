@@ -45,7 +45,7 @@ fn rows() -> Vec<String> {
 
 fn file() -> Vec<u8> {
     let mut compiler = compiler();
-    for row in rows().iter() {
+    for row in &rows() {
         compiler.add(row).unwrap();
     }
     compiler.finish("a test").unwrap().0
