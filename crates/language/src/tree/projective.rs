@@ -1,8 +1,9 @@
 //! The best tree without crossing arcs (Eisner 1996), for sentences whose best
 //! tree has some.
 //!
-//! News hardly ever crosses arcs; a parser that does so has mostly erred. On
-//! EWT-dev and GUM-dev 72 and 72 of 126 and 113 such trees were wrong to cross.
+//! News hardly ever crosses arcs, and a parser that does so has mostly erred: of
+//! the trees of EWT-dev and GUM-dev 31 and 42 have crossing arcs, of those found
+//! without this step 126 and 113.
 
 use super::{ArcScores, best};
 
