@@ -16,6 +16,7 @@ mod model;
 mod names;
 mod network;
 mod parse;
+mod sayings;
 mod tokenize;
 mod tree;
 mod wordpiece;
@@ -61,6 +62,17 @@ impl Language {
         Ok(self)
     }
 
+    /// The same language with a network (file) that finds what is reported; it
+    /// was trained on the word vectors of this very model.
+    ///
+    /// # Errors
+    ///
+    /// When the file is damaged, or made for another model.
+    pub fn sayings(mut self, file: &[u8]) -> Result<Self, ModelError> {
+        self.parser.with_sayings(file)?;
+        Ok(self)
+    }
+
     /// The same language, using this many threads for each document.
     #[must_use]
     pub fn threads(mut self, threads: Threads) -> Self {
@@ -85,12 +97,24 @@ impl Language {
         (analysis, notes)
     }
 
+    /// The analysis of `document` with the vectors of all its words, one behind
+    /// the other: what further networks can be trained on.
+    pub fn vectors(&self, document: &Document) -> (Analysis, Vec<f32>) {
+        let (analysis, _) = self.analyse(document);
+        let form = |token: &Token| tokenize::form(token.span.of(&document.text));
+        let words = |sentence: &Sentence| sentence.tokens.iter().map(form).collect();
+        let sentences: Vec<Vec<String>> = analysis.sentences.iter().map(words).collect();
+        let vectors = self.parser.vectors(&sentences);
+        (analysis, vectors)
+    }
+
     /// Analyses words that somebody else has told apart: for every sentence,
     /// the spans of its words in `text`, in text order. Sentences without
     /// words are left out. They are one document: the classes of its names
     /// agree with each other.
     pub fn analyse_words(&self, text: &str, sentences: &[Vec<Span>]) -> (Analysis, Vec<Note>) {
         let (mut analysis, mut notes) = (Analysis::default(), Vec::new());
+        let mut entered = Vec::new();
         let sentences: Vec<&[Span]> =
             sentences.iter().map(Vec::as_slice).filter(|spans| !spans.is_empty()).collect();
         let forms: Vec<Vec<String>> = sentences
@@ -103,14 +127,18 @@ impl Language {
             Named { words, names, evidence }
         });
         agree(&mut named.collect::<Vec<_>>());
-        for (spans, parsed) in sentences.into_iter().zip(parsed) {
+        for (spans, mut parsed) in sentences.into_iter().zip(parsed) {
             let span = spans[0].cover(spans[spans.len() - 1]);
             if parsed.parts > 1 {
                 let (words, parts) = (parsed.words.len(), parsed.parts);
                 let text = format!("a sentence of {words} words was read in {parts} parts");
                 notes.push(Note { span: Some(span), text });
             }
+            entered.append(&mut parsed.entered);
             analysis.sentences.push(sentence(spans, parsed));
+        }
+        if let Some(finder) = &self.parser.sayings {
+            analysis.sayings = finder.find(text, &analysis.sentences, &entered);
         }
         (analysis, notes)
     }

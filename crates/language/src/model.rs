@@ -4,16 +4,21 @@
 //! before it; the sections follow it back to back in the order in which it
 //! lists them.
 
-use serde::Deserialize;
+use serde::{Deserialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
 
 use crate::ModelError;
-use crate::network::{Entry as TensorEntry, Shape};
+use crate::network::{Entry as TensorEntry, SayingsShape, Shape};
 
-/// The first bytes of every model file.
-const MAGIC: &[u8] = b"TIDINGSM";
-/// The format that this program reads.
-const FORMAT: u32 = 2;
+/// How a file of one kind begins.
+struct Form {
+    magic: &'static [u8; 8],
+    /// The format that this program reads.
+    format: u32,
+}
+
+const MODEL: Form = Form { magic: b"TIDINGSM", format: 2 };
+const SAYINGS: Form = Form { magic: b"TIDINGSS", format: 1 };
 
 /// A model file whose lengths and digests agree.
 #[derive(Debug)]
@@ -76,11 +81,8 @@ impl Section<'_> {
 }
 
 impl<'m> ModelFile<'m> {
-    /// Where the header's digest stands: after magic word, format number and
-    /// length.
-    const DIGEST: usize = 16;
     /// Where the header begins.
-    pub(crate) const HEADER: usize = Self::DIGEST + 32;
+    pub(crate) const HEADER: usize = HEADER;
 
     /// Takes a file apart.
     ///
@@ -89,34 +91,97 @@ impl<'m> ModelFile<'m> {
     /// When it is not a model file of the known format, is shorter or longer
     /// than it says, or a digest does not agree.
     pub(crate) fn parse(file: &'m [u8]) -> Result<Self, ModelError> {
-        if !file.starts_with(MAGIC) {
-            return Err(ModelError::Magic);
-        }
-        let found = number(file, MAGIC.len(), "format number")?;
-        if found != FORMAT {
-            return Err(ModelError::Format { found, expected: FORMAT });
-        }
-        let length = number(file, MAGIC.len() + 4, "length of the header")? as usize;
-        let digest = part(file, Self::DIGEST, 32, "digest of the header")?;
-        let header = part(file, Self::HEADER, length, "header")?;
-        let wrong = |reason| ModelError::Header { byte: Self::HEADER, reason };
-        if Sha256::digest(header)[..] != *digest {
-            return Err(wrong("is damaged: its SHA-256 does not agree".to_owned()));
-        }
-        let header: Header =
-            serde_json::from_slice(header).map_err(|error| wrong(error.to_string()))?;
-        let [first, second] = header.sections.as_slice() else {
-            return Err(wrong(format!("{} sections, expected 2", header.sections.len())));
-        };
-        let vocabulary = section(file, Self::HEADER + length, first, "vocab")?;
-        let network = section(file, vocabulary.byte + first.length, second, "network")?;
-        let end = network.byte + network.bytes.len();
-        if end != file.len() {
-            let (part, found) = ("end of the file".to_owned(), file.len() - end);
-            return Err(ModelError::Length { byte: end, part, expected: 0, found });
-        }
+        let (header, start): (Header, _) = header(file, &MODEL)?;
+        let [vocabulary, network] = sections(file, start, &header.sections, ["vocab", "network"])?;
         Ok(Self { header, vocabulary, network })
     }
+
+    /// The digest of its network, in hexadecimal.
+    pub(crate) fn digest(&self) -> &str {
+        self.header.sections.last().map_or("", |network| &network.sha256)
+    }
+}
+
+/// A network that stands on a model's word vectors and finds what is reported.
+#[derive(Debug)]
+pub(crate) struct SayingsFile<'m> {
+    pub(crate) header: SayingsHeader,
+    pub(crate) network: Section<'m>,
+}
+
+/// What its file says of itself.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct SayingsHeader {
+    /// The digest of the network whose vectors it reads.
+    pub(crate) on: String,
+    pub(crate) shape: SayingsShape,
+    /// The relations that it tells apart, in the order of its numbers.
+    pub(crate) relations: Vec<String>,
+    pub(crate) tensors: Vec<TensorEntry>,
+    sections: Vec<Entry>,
+}
+
+impl<'m> SayingsFile<'m> {
+    /// Takes a file apart.
+    ///
+    /// # Errors
+    ///
+    /// As [`ModelFile::parse`].
+    pub(crate) fn parse(file: &'m [u8]) -> Result<Self, ModelError> {
+        let (header, start): (SayingsHeader, _) = header(file, &SAYINGS)?;
+        let [network] = sections(file, start, &header.sections, ["network"])?;
+        Ok(Self { header, network })
+    }
+}
+
+/// The header of a file of this form, and where the sections begin.
+fn header<H: DeserializeOwned>(file: &[u8], form: &Form) -> Result<(H, usize), ModelError> {
+    if !file.starts_with(form.magic) {
+        return Err(ModelError::Magic);
+    }
+    let found = number(file, form.magic.len(), "format number")?;
+    if found != form.format {
+        return Err(ModelError::Format { found, expected: form.format });
+    }
+    let length = number(file, form.magic.len() + 4, "length of the header")? as usize;
+    let digest = part(file, DIGEST, 32, "digest of the header")?;
+    let bytes = part(file, HEADER, length, "header")?;
+    let wrong = |reason| ModelError::Header { byte: HEADER, reason };
+    if Sha256::digest(bytes)[..] != *digest {
+        return Err(wrong("is damaged: its SHA-256 does not agree".to_owned()));
+    }
+    let header = serde_json::from_slice(bytes).map_err(|error| wrong(error.to_string()))?;
+    Ok((header, HEADER + length))
+}
+
+/// Where the header's digest stands: after magic word, format number and length.
+const DIGEST: usize = 16;
+/// Where the header begins.
+const HEADER: usize = DIGEST + 32;
+
+/// The sections of these names, back to back from `start` to the end of the file.
+fn sections<'m, const N: usize>(
+    file: &'m [u8],
+    start: usize,
+    entries: &[Entry],
+    names: [&'static str; N],
+) -> Result<[Section<'m>; N], ModelError> {
+    if entries.len() != N {
+        let reason = format!("{} sections, expected {N}", entries.len());
+        return Err(ModelError::Header { byte: HEADER, reason });
+    }
+    let mut found = [Section { name: "", byte: start, bytes: &[] }; N];
+    let mut byte = start;
+    for ((section, entry), name) in found.iter_mut().zip(entries).zip(names) {
+        *section = self::section(file, byte, entry, name)?;
+        byte += section.bytes.len();
+    }
+    if byte != file.len() {
+        let (part, found) = ("end of the file".to_owned(), file.len() - byte);
+        return Err(ModelError::Length { byte, part, expected: 0, found });
+    }
+    Ok(found)
 }
 
 fn section<'m>(
@@ -127,7 +192,7 @@ fn section<'m>(
 ) -> Result<Section<'m>, ModelError> {
     if entry.name != name {
         let reason = format!("section {:?}, expected {name:?}", entry.name);
-        return Err(ModelError::Header { byte: ModelFile::HEADER, reason });
+        return Err(ModelError::Header { byte: HEADER, reason });
     }
     let bytes = part(file, byte, entry.length, name)?;
     if hexadecimal(&Sha256::digest(bytes)) != entry.sha256 {
@@ -182,7 +247,7 @@ mod tests {
             "sections": [section("vocab", vocabulary.as_bytes()), section("network", network)],
         });
         let header = header.to_string();
-        let mut file = [MAGIC, &FORMAT.to_le_bytes()].concat();
+        let mut file = [&MODEL.magic[..], &MODEL.format.to_le_bytes()].concat();
         file.extend(u32::try_from(header.len()).unwrap().to_le_bytes());
         file.extend(Sha256::digest(&header));
         file.extend(header.as_bytes());

@@ -5,6 +5,7 @@ mod heads;
 mod linear;
 mod matrix;
 mod numeric;
+mod sayings;
 mod simd;
 mod tensors;
 mod transformer;
@@ -15,7 +16,8 @@ use serde::Deserialize;
 
 use convolutions::Convolutions;
 use heads::Heads;
-pub(crate) use matrix::Matrix;
+pub(crate) use matrix::{ByteRows, Matrix};
+pub(crate) use sayings::{FLAGS, Page, Sayings, Shape as SayingsShape, TRAITS};
 pub(crate) use tensors::{Entry, Tensors};
 use transformer::Transformer;
 
@@ -96,15 +98,15 @@ pub(crate) struct Buffers {
     transformer: transformer::Buffers,
     convolutions: convolutions::Buffers,
     heads: heads::Buffers,
-    vectors: Vectors,
+    pub(crate) vectors: Vectors,
     pub(crate) scores: Scores,
 }
 
 /// What an encoder makes of a batch.
 #[derive(Debug, Default)]
-struct Vectors {
+pub(crate) struct Vectors {
     /// Of all words of all sentences.
-    words: Matrix,
+    pub(crate) words: Matrix,
     /// Of the root of each sentence.
     roots: Matrix,
 }
@@ -190,6 +192,14 @@ impl Network {
             }
         }
         self.heads.run(vectors, batch, &self.spelling, &mut buffers.heads, scores);
+    }
+
+    /// Width of the words' vectors.
+    pub(crate) fn width(&self) -> usize {
+        match &self.encoder {
+            Encoder::Transformer(encoder) => encoder.width(),
+            Encoder::Convolutions(encoder) => encoder.width(),
+        }
     }
 
     /// The best relations of the words in `rows` to their heads.

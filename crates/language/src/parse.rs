@@ -18,6 +18,7 @@ use crate::{
     lemma::KnownLemmas,
     model::ModelFile,
     names::{agree::Evidence, best_names},
+    sayings::{Entering, SayingsFinder},
     tree::ArcScores,
     wordpiece::Wordpieces,
 };
@@ -41,9 +42,13 @@ pub(crate) struct Parser {
     wordpieces: Wordpieces,
     network: Network,
     widths: Widths,
+    /// Finds what is reported, where the pack has a network for it.
+    pub(crate) sayings: Option<SayingsFinder>,
+    /// What such a network must stand on: the digest of this one.
+    digest: String,
     pub(crate) threads: Threads,
     /// Memory that no run is using.
-    idle: Mutex<Vec<Buffers>>,
+    idle: Mutex<Vec<(Buffers, Entering)>>,
     /// Pieces of the longest sentence, its two marks included.
     max_pieces: usize,
 }
@@ -55,6 +60,8 @@ pub(crate) struct Parsed {
     pub(crate) names: Vec<Name>,
     /// What speaks for the class of each name.
     pub(crate) evidence: Vec<Evidence>,
+    /// A row for each word, from which is seen what is reported.
+    pub(crate) entered: Vec<f32>,
     /// How many parts it was parsed in; more than one when it was too long.
     pub(crate) parts: usize,
 }
@@ -83,7 +90,9 @@ impl Parser {
     ///
     /// When the file is damaged, or its parts do not fit each other.
     pub(crate) fn load(file: &[u8]) -> Result<Self, ModelError> {
-        let ModelFile { header, vocabulary, network } = ModelFile::parse(file)?;
+        let file = ModelFile::parse(file)?;
+        let digest = file.digest().to_owned();
+        let ModelFile { header, vocabulary, network } = file;
         let in_header = |reason| ModelError::Header { byte: ModelFile::HEADER, reason };
         let labels = Labels::new(&header.labels).map_err(in_header)?;
         if header.max_pieces < MIN_PIECES {
@@ -105,10 +114,22 @@ impl Parser {
             wordpieces,
             network: network.map_err(in_network)?,
             widths,
+            sayings: None,
+            digest,
             threads: Threads::default(),
             idle: Mutex::default(),
             max_pieces: header.max_pieces,
         })
+    }
+
+    /// Takes a network that finds what is reported.
+    ///
+    /// # Errors
+    ///
+    /// When its file is damaged, or made for another model.
+    pub(crate) fn with_sayings(&mut self, file: &[u8]) -> Result<(), ModelError> {
+        self.sayings = Some(SayingsFinder::load(file, &self.digest, self.network.width())?);
+        Ok(())
     }
 
     /// Labels and parses sentences of at least one word each.
@@ -131,20 +152,40 @@ impl Parser {
         joined
     }
 
+    /// The vectors of the words of all sentences, one behind the other.
+    pub(crate) fn vectors<S: AsRef<str>>(&self, sentences: &[Vec<S>]) -> Vec<f32> {
+        let (mut buffers, mut found) = (Buffers::default(), Vec::new());
+        for (number, words) in sentences.iter().enumerate() {
+            for part in parts(&self.wordpieces, self.max_pieces, number, words) {
+                self.network.run(&[&part.encoded], &mut buffers);
+                found.extend_from_slice(buffers.vectors.words.rows_of(0..part.words()));
+            }
+        }
+        found
+    }
+
     fn batch<S: AsRef<str>>(&self, batch: &[Part], sentences: &[Vec<S>]) -> Vec<Parsed> {
         let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         let reused = idle().pop();
-        let mut buffers = reused.unwrap_or_default();
+        let (mut buffers, mut entering) = reused.unwrap_or_default();
         let encoded: Vec<&Encoded> = batch.iter().map(|part| &part.encoded).collect();
         self.network.run(&encoded, &mut buffers);
+        if let Some(sayings) = &self.sayings {
+            sayings.enter(&buffers.vectors.words, &mut entering);
+        }
         let mut end = 0;
         let decode = |(number, part): (usize, &Part)| {
             let words = &sentences[part.sentence][part.first_word..][..part.words()];
             end += words.len();
-            self.decode(&mut buffers, number, end - words.len(), words)
+            let first = end - words.len();
+            let mut parsed = self.decode(&mut buffers, number, first, words);
+            if self.sayings.is_some() {
+                parsed.entered.extend_from_slice(entering.rows.rows_of(first..end));
+            }
+            parsed
         };
         let parsed = batch.iter().enumerate().map(decode).collect();
-        idle().push(buffers);
+        idle().push((buffers, entering));
         parsed
     }
 
@@ -188,7 +229,7 @@ impl Parser {
         let rows = rows.map(|row| scores.names.row(row));
         let found = best_names(names, rows.clone());
         let evidence = found.iter().map(|name| Evidence::of(names, name, rows.clone())).collect();
-        Parsed { words: labelled, names: found, evidence, parts: 1 }
+        Parsed { words: labelled, names: found, evidence, entered: Vec::new(), parts: 1 }
     }
 
     /// A relation to a head: `root` from the root and never between words.
@@ -223,6 +264,7 @@ impl Parsed {
             ..name
         }));
         self.evidence.extend(next.evidence);
+        self.entered.extend(next.entered);
         self.parts += next.parts;
     }
 }

@@ -13,6 +13,7 @@ mod extent;
 mod free;
 mod phrase;
 mod quote;
+mod saying;
 mod source;
 #[cfg(test)]
 mod tests;
@@ -90,6 +91,9 @@ pub(crate) fn read(context: Context<'_>, times: &[Timex], entities: &Entities) -
     for draft in &mut drafts {
         draft.content = extent::quoted(&page, &draft.content, draft.cue);
         extent::end_with_quotation(&context.document.text, &page, &mut draft.content, draft.cue);
+    }
+    saying::join(context, &mut drafts);
+    for draft in &mut drafts {
         draft.form = direct::form(&page, &draft.content);
     }
     direct::attach(context, &page, &mut drafts);
@@ -113,8 +117,9 @@ struct Draft {
     /// Of the cue.
     sentence: usize,
     cue: Option<Span>,
-    /// Head of the source's words; of a relative pronoun, what it stands for.
-    speaker: Option<usize>,
+    /// Sentence and head of the source's words; of a relative pronoun, what it
+    /// stands for.
+    speaker: Option<(usize, usize)>,
     source: Option<Span>,
     /// Head of the clause that is said, in the cue's sentence.
     clause: Option<usize>,
@@ -204,7 +209,7 @@ fn nesting(drafts: &[Draft]) -> Vec<Option<AttributionId>> {
 
 impl Draft {
     fn attribution(self, within: Option<AttributionId>, entities: &Entities) -> Attribution {
-        let mention = self.speaker.and_then(|token| entities.mention(self.sentence, token));
+        let mention = self.speaker.and_then(|(sentence, token)| entities.mention(sentence, token));
         let entity = mention.map(|mention| mention.entity);
         let channel = self.channel.map(|(span, head)| Source {
             evidence: span.into(),

@@ -57,7 +57,7 @@ pub(crate) fn analysis(lines: &str) -> (Document, Analysis) {
         let tokens = words.map(|word| token(word, &mut text)).collect();
         sentences.push(Sentence::new(tokens, names));
     }
-    (Document::new(text), Analysis { sentences })
+    (Document::new(text), Analysis { sentences, ..Analysis::default() })
 }
 
 fn names<'w>(words: impl Iterator<Item = &'w str>) -> Vec<Name> {

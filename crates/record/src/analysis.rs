@@ -10,6 +10,23 @@ use crate::{Span, vocabulary::vocabulary};
 pub struct Analysis {
     /// In text order; they do not overlap.
     pub sentences: Vec<Sentence>,
+    /// What the model takes for reported, in the order of the cues; none where
+    /// the model does not tell.
+    pub sayings: Vec<Saying>,
+}
+
+/// What somebody is reported to say, write, think or show, as the language
+/// model sees it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Saying {
+    /// The words that report it.
+    pub cue: Span,
+    /// Who says it; stretches in text order. Empty where nobody is named.
+    pub source: Vec<Span>,
+    /// What is said; stretches in text order.
+    pub content: Vec<Span>,
+    /// How likely it is that the cue is one, from nought to one.
+    pub sure: f32,
 }
 
 impl Analysis {

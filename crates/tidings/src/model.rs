@@ -44,6 +44,17 @@ impl Model {
     }
 }
 
+/// How the files end of networks that find what is reported.
+const SAYINGS: &str = ".sayings";
+
+impl Model {
+    /// The network that stands on it and finds what is reported, where the pack
+    /// has one.
+    pub(crate) fn sayings(self, files: &Files) -> Option<&[u8]> {
+        files.bytes(&format!("{FOLDER}{self}{SAYINGS}")).ok()
+    }
+}
+
 /// The models that the pack has, for people.
 fn names(files: &Files) -> String {
     let names = files.under(FOLDER, ENDING).map(|path| &path[FOLDER.len()..]);

@@ -81,10 +81,12 @@ impl Reader {
     ///
     /// When a file is missing or does not say what it should.
     pub fn new(files: &Files, model: Model) -> Result<Self, Error> {
-        let model = model.file(files)?;
         let pack = Pack::compile(files)?;
-        let language = Language::load(model, files.text(TOKENIZER)?)?
+        let mut language = Language::load(model.file(files)?, files.text(TOKENIZER)?)?
             .lemmas(files.text(LEMMAS)?, files.text(IRREGULAR)?)?;
+        if let Some(sayings) = model.sayings(files) {
+            language = language.sayings(sayings)?;
+        }
         let engine = Engine {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             model: language.name().to_owned(),

@@ -265,7 +265,8 @@ mod tests {
     fn only_the_columns_of_words_are_ours() {
         let rows = Rows::parse(ROWS, 1).unwrap();
         // The first sentence has no tree.
-        let analysis = Analysis { sentences: vec![flat(&rows.sentences[1])] };
+        let sentences = vec![flat(&rows.sentences[1])];
+        let analysis = Analysis { sentences, ..Analysis::default() };
         let mut written = String::new();
         rows.write(&mut written, &analysis).unwrap();
         let second = "\

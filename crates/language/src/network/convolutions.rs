@@ -26,7 +26,7 @@ pub(crate) struct Convolutions {
 
 /// A window of three words.
 #[derive(Debug)]
-struct Layer {
+pub(super) struct Layer {
     dilation: usize,
     /// Steps of a byte to one, by channel of the input.
     steps: Vec<f32>,
@@ -51,6 +51,19 @@ pub(crate) struct Buffers {
     bytes: ByteRows,
     x: Matrix,
     out: Matrix,
+}
+
+impl Buffers {
+    /// Room for what layers are to see: this many rows of this width.
+    pub(super) fn input(&mut self, rows: usize, width: usize) -> &mut Matrix {
+        self.x.reset(rows, width);
+        &mut self.x
+    }
+
+    /// What the layers have made of it.
+    pub(super) fn output(&self) -> &Matrix {
+        &self.x
+    }
 }
 
 impl Convolutions {
@@ -158,7 +171,12 @@ fn shifted(signed: &[i8], bytes: &mut [u8]) {
 }
 
 impl Layer {
-    fn load(tensors: &Tensors, name: &str, width: usize, dilation: usize) -> Result<Self, String> {
+    pub(super) fn load(
+        tensors: &Tensors,
+        name: &str,
+        width: usize,
+        dilation: usize,
+    ) -> Result<Self, String> {
         if dilation > MOST_DILATION {
             return Err(format!(
                 "{name}: words {dilation} apart, expected {MOST_DILATION} at most"
@@ -173,10 +191,11 @@ impl Layer {
         Ok(Self { dilation, steps, window, norm })
     }
 
-    /// Adds to each word what the words around it give; beyond the sentence
-    /// there is nothing.
-    fn run(&self, buffers: &mut Buffers) {
+    /// Adds to each word what the words around it give; beyond the first and
+    /// the last there is nothing.
+    pub(super) fn run(&self, buffers: &mut Buffers) {
         let Buffers { bytes, x, out } = buffers;
+        bytes.bits = Bits::Seven;
         let (count, far) = (x.rows(), self.dilation);
         bytes.reset(count + 2 * far, x.width(), ZERO);
         for outside in 0..far {

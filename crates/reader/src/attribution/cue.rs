@@ -23,7 +23,7 @@ pub(super) fn find(
     (0..sentence.tokens.len()).filter_map(|token| search.draft(token)).collect()
 }
 
-fn speech(cue: &Cue) -> Speech {
+pub(super) fn speech(cue: &Cue) -> Speech {
     match (cue.quote, cue.carries_on) {
         (false, _) => Speech::Never,
         (true, false) => Speech::Quotes,
@@ -326,7 +326,7 @@ impl Search<'_> {
         Draft {
             sentence: self.index,
             cue: Some(self.cue_span(token, cue, held)),
-            speaker: meant,
+            speaker: meant.map(|token| (self.index, token)),
             source,
             clause: held.heads.first().copied(),
             introduced: held.heads.iter().any(|&head| self.is_introduced(head)),

@@ -55,7 +55,7 @@ fn draft(context: Context<'_>, index: usize, token: usize, phrase: &Phrase) -> O
     Some(Draft {
         sentence: index,
         cue: Some(cue),
-        speaker,
+        speaker: speaker.map(|token| (index, token)),
         source: speaker.and_then(|head| source::phrase(sentence, head, &[])),
         clause: Some(clause),
         introduced: true,

@@ -55,7 +55,7 @@ fn analysis(text: &str, tag: &str) -> Analysis {
         .collect();
     let sentences =
         if tokens.is_empty() { Vec::new() } else { vec![Sentence::new(tokens, Vec::new())] };
-    Analysis { sentences }
+    Analysis { sentences, ..Analysis::default() }
 }
 
 fn times(text: &str, published: Option<&str>, tag: &str) -> (Document, Vec<Timex>, Vec<Note>) {

@@ -1,0 +1,182 @@
+//! The network that finds what is reported, on top of the word vectors of
+//! another one.
+//!
+//! First every word of the document is seen among those around it, across
+//! sentences; then, for each cue, the words near it are seen from that cue.
+
+use serde::Deserialize;
+
+use super::convolutions::{Buffers, Layer};
+use super::linear::Linear;
+use super::matrix::{Bits, ByteRows, Matrix};
+use super::numeric;
+use super::tensors::{Norm, Tensors};
+
+/// What the header of the file says of the network's shape.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Shape {
+    /// How far apart words of the document are seen, layer by layer.
+    dilations: Vec<usize>,
+    /// The same for the words around a cue.
+    near_dilations: Vec<usize>,
+}
+
+/// What is known of a word before the network sees it.
+pub(crate) const FLAGS: usize = 3;
+/// How many values each trait of a word has, as seen from a cue.
+pub(crate) const TRAITS: [usize; 6] = [48, 36, 6, 31, 8, 2];
+/// Labels of a word as part of a cue: outside, first, further.
+pub(crate) const CUE_LABELS: usize = 3;
+/// Labels of a word as seen from a cue: nothing, its source, what it reports.
+pub(crate) const LABELS: usize = 3;
+
+/// As the network was trained with.
+const EPSILON: f32 = 1e-5;
+
+/// A network ready to run.
+#[derive(Debug)]
+pub(crate) struct Sayings {
+    entry: Linear,
+    /// A vector for each of the [`FLAGS`].
+    flags: Vec<f32>,
+    norm: Norm,
+    layers: Vec<Layer>,
+    cue: Linear,
+    word: Linear,
+    anchor: Linear,
+    /// For each of the [`TRAITS`] a vector of each of its values.
+    traits: Vec<Vec<f32>>,
+    near_norm: Norm,
+    near_layers: Vec<Layer>,
+    labels: Linear,
+}
+
+/// A document as the network sees it.
+#[derive(Debug, Default)]
+pub(crate) struct Page {
+    /// Scores of [`CUE_LABELS`] for each word.
+    pub(crate) cues: Matrix,
+    words: Matrix,
+    anchors: Matrix,
+    buffers: Buffers,
+    bytes: ByteRows,
+}
+
+impl Sayings {
+    /// Takes the network from the tensors of a file, to stand on word vectors
+    /// of this width.
+    ///
+    /// # Errors
+    ///
+    /// When a tensor is missing or does not fit; the text names it.
+    pub(crate) fn load(shape: &Shape, tensors: &Tensors, vectors: usize) -> Result<Self, String> {
+        let entry = tensors.linear("entry", vectors)?;
+        let width = entry.outputs();
+        let word = tensors.linear("word", width)?;
+        let near = word.outputs();
+        let table = |(number, &rows): (usize, &usize)| {
+            tensors.table(&format!("traits.{number}"), rows, near)
+        };
+        let found = Self {
+            flags: tensors.table("flags", FLAGS, width)?,
+            norm: tensors.norm("norm", width, EPSILON)?,
+            layers: layers(tensors, "layers", width, &shape.dilations)?,
+            cue: tensors.linear("cue", width)?,
+            anchor: tensors.linear("anchor", width)?,
+            traits: TRAITS.iter().enumerate().map(table).collect::<Result<_, _>>()?,
+            near_norm: tensors.norm("near_norm", near, EPSILON)?,
+            near_layers: layers(tensors, "near_layers", near, &shape.near_dilations)?,
+            labels: tensors.linear("labels", near)?,
+            entry,
+            word,
+        };
+        let sizes = [
+            ("cue", found.cue.outputs(), CUE_LABELS),
+            ("anchor", found.anchor.outputs(), near),
+            ("labels", found.labels.outputs(), LABELS),
+        ];
+        match sizes.into_iter().find(|(_, outputs, expected)| outputs != expected) {
+            Some((name, outputs, expected)) => {
+                Err(format!("{name} has {outputs} outputs, expected {expected}"))
+            }
+            None => Ok(found),
+        }
+    }
+
+    /// Takes in the vectors of the words of a batch, a row for each.
+    pub(crate) fn enter(&self, vectors: &Matrix, bytes: &mut ByteRows, out: &mut Matrix) {
+        bytes.bits = Bits::Seven;
+        bytes.round(vectors);
+        self.entry.apply(bytes, out);
+    }
+
+    /// Sees a whole document: the rows that [`enter`](Self::enter) made of its
+    /// words one behind the other, and the flags of each.
+    pub(crate) fn see(&self, entered: &[f32], flags: &[[bool; FLAGS]], page: &mut Page) {
+        let width = self.entry.outputs();
+        let Page { cues, words, anchors, buffers, bytes } = page;
+        let x = buffers.input(flags.len(), width);
+        x.values_mut().copy_from_slice(entered);
+        for (word, flags) in flags.iter().enumerate() {
+            let row = x.row_mut(word);
+            for (flag, vector) in flags.iter().zip(self.flags.chunks_exact(width)) {
+                if *flag {
+                    numeric::add(row, vector);
+                }
+            }
+            self.norm.apply(row);
+        }
+        for layer in &self.layers {
+            layer.run(buffers);
+        }
+        bytes.bits = Bits::Seven;
+        bytes.round(buffers.output());
+        self.cue.apply(bytes, cues);
+        self.word.apply(bytes, words);
+        self.anchor.apply(bytes, anchors);
+    }
+
+    /// Scores of [`LABELS`] for the words from `first` on as seen from the cue
+    /// at word `anchor`, of each of which `traits` are known.
+    pub(crate) fn look(
+        &self,
+        page: &mut Page,
+        anchor: usize,
+        first: usize,
+        traits: &[[u8; TRAITS.len()]],
+        out: &mut Matrix,
+    ) {
+        let Page { words, anchors, buffers, bytes, .. } = page;
+        let width = words.width();
+        let x = buffers.input(traits.len(), width);
+        for (at, traits) in traits.iter().enumerate() {
+            let row = x.row_mut(at);
+            row.copy_from_slice(words.row(first + at));
+            numeric::add(row, anchors.row(anchor));
+            for (table, &value) in self.traits.iter().zip(traits) {
+                numeric::add(row, &table[usize::from(value) * width..][..width]);
+            }
+            numeric::relu(row);
+            self.near_norm.apply(row);
+        }
+        for layer in &self.near_layers {
+            layer.run(buffers);
+        }
+        bytes.bits = Bits::Seven;
+        bytes.round(buffers.output());
+        self.labels.apply(bytes, out);
+    }
+}
+
+fn layers(
+    tensors: &Tensors,
+    name: &str,
+    width: usize,
+    dilations: &[usize],
+) -> Result<Vec<Layer>, String> {
+    let layer = |(number, &dilation): (usize, &usize)| {
+        Layer::load(tensors, &format!("{name}.{number}"), width, dilation)
+    };
+    dilations.iter().enumerate().map(layer).collect()
+}

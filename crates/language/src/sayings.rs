@@ -1,0 +1,153 @@
+//! What is reported in a document: cues, who says it, what he says.
+//!
+//! A trained network sees all words of the document and tells which are cues;
+//! from each cue it then tells which of the words nearby name its source and
+//! which are what it reports.
+
+mod page;
+mod view;
+
+use std::ops::Range;
+
+use tidings_record::{Saying, Sentence, Span};
+
+use crate::ModelError;
+use crate::model::SayingsFile;
+use crate::network::{ByteRows, Matrix, Page, Sayings, Tensors};
+use crate::parse::best;
+use page::Words;
+use view::View;
+
+/// A network ready to run, and what it was taught to tell apart.
+pub(crate) struct SayingsFinder {
+    network: Sayings,
+    relations: Vec<String>,
+}
+
+/// Memory that entering needs.
+#[derive(Debug, Default)]
+pub(crate) struct Entering {
+    bytes: ByteRows,
+    pub(crate) rows: Matrix,
+}
+
+impl SayingsFinder {
+    /// Takes a network that stands on the vectors of the network `on`, which
+    /// are `width` wide.
+    ///
+    /// # Errors
+    ///
+    /// When the file is damaged, or made for other vectors.
+    pub(crate) fn load(file: &[u8], on: &str, width: usize) -> Result<Self, ModelError> {
+        let SayingsFile { header, network: section } = SayingsFile::parse(file)?;
+        if header.on != on {
+            let reason = format!("stands on the network {}, the model has {on}", header.on);
+            return Err(ModelError::Header { byte: section.byte, reason });
+        }
+        let in_section = |reason: String| section.error(reason);
+        let tensors = Tensors::new(&header.tensors, section.bytes).map_err(in_section)?;
+        let network = Sayings::load(&header.shape, &tensors, width).map_err(in_section)?;
+        Ok(Self { network, relations: header.relations })
+    }
+
+    /// Takes in the vectors of the words of a batch.
+    pub(crate) fn enter(&self, vectors: &Matrix, entering: &mut Entering) {
+        self.network.enter(vectors, &mut entering.bytes, &mut entering.rows);
+    }
+
+    /// What is reported in a document, in the order of the cues. `entered` are
+    /// the rows of its words.
+    pub(crate) fn find(&self, text: &str, sentences: &[Sentence], entered: &[f32]) -> Vec<Saying> {
+        let words = Words::of(text, sentences, &self.relations);
+        if words.len() == 0 {
+            return Vec::new();
+        }
+        let mut page = Page::default();
+        self.network.see(entered, &words.flags(), &mut page);
+        let mut scores = Matrix::default();
+        let mut sayings = Vec::new();
+        for cue in cues(&page.cues) {
+            let anchor = words.anchor(cue.clone());
+            let sure = cue.clone().map(|word| sureness(page.cues.row(word))).fold(0.0, f32::max);
+            let view = View::of(&words, anchor);
+            let first = view.words.start;
+            self.network.look(&mut page, anchor, first, &view.traits, &mut scores);
+            let labels: Vec<usize> = (0..scores.rows()).map(|row| best(scores.row(row))).collect();
+            sayings.push(Saying {
+                cue: words.span(cue),
+                source: stretches(&words, first, &labels, SOURCE),
+                content: stretches(&words, first, &labels, CONTENT),
+                sure,
+            });
+        }
+        sayings
+    }
+}
+
+/// Labels of words as part of a cue.
+const OUTSIDE: usize = 0;
+const FIRST: usize = 1;
+/// Labels of words as seen from a cue.
+const SOURCE: usize = 1;
+const CONTENT: usize = 2;
+
+/// The cues of a document, a row of scores for each word: runs of words that
+/// are more likely part of one than not, and between those runs of words that
+/// are somewhat likely.
+fn cues(scores: &Matrix) -> Vec<Range<usize>> {
+    let labels = |least: f32| -> Vec<usize> {
+        let label = |word| {
+            let row = scores.row(word);
+            if sureness(row) < least { OUTSIDE } else { FIRST + best(&row[FIRST..]) }
+        };
+        (0..scores.rows()).map(label).collect()
+    };
+    let mut found = runs(&labels(LIKELY));
+    let apart = |cue: &Range<usize>| !found.iter().any(|known| touch(known, cue));
+    let unlikely: Vec<_> = runs(&labels(LEAST)).into_iter().filter(apart).collect();
+    found.extend(unlikely);
+    found.sort_unstable_by_key(|cue| cue.start);
+    found
+}
+
+/// How likely a word must be part of a cue to be taken for one, and to be told.
+const LIKELY: f32 = 0.5;
+const LEAST: f32 = 0.1;
+
+fn touch(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start <= other.end && other.start <= one.end
+}
+
+/// The runs of words that are no [`OUTSIDE`].
+fn runs(labels: &[usize]) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::new();
+    for (word, &label) in labels.iter().enumerate().filter(|(_, label)| **label != OUTSIDE) {
+        match found.last_mut() {
+            Some(last) if last.end == word && label != FIRST => last.end += 1,
+            _ => found.push(word..word + 1),
+        }
+    }
+    found
+}
+
+/// The probability that a word is part of a cue.
+fn sureness(scores: &[f32]) -> f32 {
+    let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let all: f32 = scores.iter().map(|score| (score - most).exp()).sum();
+    1.0 - (scores[OUTSIDE] - most).exp() / all
+}
+
+/// The stretches of text of the words with this label.
+fn stretches(words: &Words, first: usize, labels: &[usize], wanted: usize) -> Vec<Span> {
+    let is = |&at: &usize| labels.get(at) == Some(&wanted);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < labels.len() {
+        let end = (at..labels.len()).find(|at| !is(at)).unwrap_or(labels.len());
+        if end > at {
+            found.push(words.span(first + at..first + end));
+        }
+        at = end.max(at + 1);
+    }
+    found
+}
