@@ -17,6 +17,7 @@ from torch.nn.functional import cross_entropy, pad
 
 import sayings_data
 import sayings_file
+import sayings_parity
 import sayings_score
 from sayings_network import Sayings
 from sayings_view import number_of, seen
@@ -169,7 +170,7 @@ def main():
     width = VECTORS[chosen.model]
     parts = {
         name: sayings_data.pages(chosen.work, name, chosen.model, width, number_of)
-        for name in ("train", "train-unmarked", "dev", "dev-unmarked")
+        for name in sayings_data.PAGES
     }
     net, began = Sayings(width, WIDTH[chosen.model], NEAR[chosen.model]), time.time()
 
@@ -180,6 +181,7 @@ def main():
     train(net, parts["train"], parts["train-unmarked"], chosen, say)
     scores = {name: sayings_score.scores(net, parts[name], context, near) for name in ("dev", "dev-unmarked")}
     sayings_file.write(net.eval(), chosen, scores)
+    sayings_parity.write(net, chosen, width, context, near)
 
 
 if __name__ == "__main__":

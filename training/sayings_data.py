@@ -16,6 +16,7 @@ REPO = Path(__file__).resolve().parent.parent
 MARKS = "“”\"«»„"
 ROLES = ("source", "cue", "content")
 PARTS = ("train", "dev")
+PAGES = tuple(f"{part}{marks}" for part in PARTS for marks in ("", "-unmarked"))
 
 
 @dataclass
@@ -66,11 +67,11 @@ def write_texts(shared, work):
                     out.write(json.dumps({"id": entry["id"], "text": text, "gold": known}) + "\n")
 
 
-def write_vectors(model, work):
+def write_vectors(model, work, names=PAGES):
     """Has the program say what the model sees in the texts; what is there already stays."""
     build = ["cargo", "run", "--release", "--quiet", "-p", "tidings-language", "--example", "vectors", "--"]
     pack = REPO / "english"
-    for name in (f"{part}{marks}" for part in PARTS for marks in ("", "-unmarked")):
+    for name in names:
         done = work / f"{name}.{model}.words"
         if not done.exists():
             files = [pack / f"model/{model}.model", pack / "tokenizer.toml", work / f"{name}.jsonl"]

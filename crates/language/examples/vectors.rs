@@ -15,7 +15,9 @@ use tidings_record::{Document, Sentence};
 fn main() -> Result<(), Box<dyn Error>> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let [model, rules, texts, vectors, words] = arguments.as_slice() else {
-        return Err("usage: vectors MODEL TOKENIZER.toml TEXTS.jsonl VECTORS.bin WORDS.jsonl".into());
+        return Err(
+            "usage: vectors MODEL TOKENIZER.toml TEXTS.jsonl VECTORS.bin WORDS.jsonl".into()
+        );
     };
     let language = Language::load(&fs::read(model)?, &fs::read_to_string(rules)?)?;
     let language = language.threads(Threads::One);

@@ -151,3 +151,25 @@ fn stretches(words: &Words, first: usize, labels: &[usize], wanted: usize) -> Ve
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cue_ends_where_another_begins() {
+        assert_eq!(runs(&[0, 1, 2, 1, 0, 2, 2, 0, 1]), [1..3, 3..4, 5..7, 8..9]);
+        assert_eq!(runs(&[0, 0]), Vec::<Range<usize>>::new());
+    }
+
+    #[test]
+    fn somewhat_likely_words_are_cues_unless_a_likely_one_is_beside_them() {
+        let mut scores = Matrix::default();
+        scores.reset(6, 3);
+        // Likely, somewhat likely beside it, unlikely twice, somewhat likely, unlikely.
+        for (word, score) in [3.0, -1.0, -9.0, -9.0, -1.0, -9.0].into_iter().enumerate() {
+            scores.row_mut(word).copy_from_slice(&[0.0, score, -9.0]);
+        }
+        assert_eq!(cues(&scores), [0..1, 4..5]);
+    }
+}

@@ -161,7 +161,10 @@ impl Reader {
         let text = std::mem::take(&mut self.text);
         if !sentences.is_empty() {
             let document = Document::new(text).id(std::mem::take(&mut self.id));
-            self.documents.push(Annotated { document, analysis: Analysis { sentences, ..Analysis::default() } });
+            self.documents.push(Annotated {
+                document,
+                analysis: Analysis { sentences, ..Analysis::default() },
+            });
         }
     }
 }

@@ -115,7 +115,8 @@ impl<'w> Tree<'w> {
         let mut at = word;
         let found = loop {
             if let Some(&steps) = self.above.get(&at) {
-                let branch = path.last().map_or(ON_THE_WAY, |&top: &usize| self.words.relations[top]);
+                let branch =
+                    path.last().map_or(ON_THE_WAY, |&top: &usize| self.words.relations[top]);
                 break (steps, branch);
             }
             if let Some(&known) = self.known.get(&at) {
@@ -130,5 +131,18 @@ impl<'w> Tree<'w> {
         };
         self.known.extend(path.into_iter().map(|word| (word, found)));
         Some(found)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn distances_are_exact_at_first_and_grow_by_the_root_of_two() {
+        let steps = |far: usize| distance(100, 100 + far) - 15;
+        assert_eq!([0, 1, 2, 3].map(steps), [0, 1, 2, 3]);
+        assert_eq!([4, 5, 6, 8, 9, 12, 199].map(steps), [3, 4, 5, 5, 6, 7, 14]);
+        assert_eq!(distance(100, 94), 15 - 5);
     }
 }
