@@ -93,3 +93,76 @@ fn fresh(context: Context<'_>, words: Span) -> Option<Draft> {
         vouched: known.is_some_and(|cue| cue.quote),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Attributions;
+    use super::*;
+    use crate::{
+        entity,
+        testing::{ENGLISH, analysis},
+    };
+
+    const TREE: &str = "The/DET/DT/2/det navy/NOUN/NN/3/nsubj said/VERB/VBD/0/root/say \
+        that/SCONJ/IN/6/mark it/PRON/PRP/6/nsubj won/VERB/VBD/3/ccomp/win \
+        reportedly/ADV/RB/6/advmod ./PUNCT/./3/punct";
+
+    /// The attributions of the tree beside what a model says, as `source | cue | content`.
+    fn lines(sayings: &[(&str, &str, &str, f32)]) -> Vec<String> {
+        let (document, mut analysis) = analysis(TREE);
+        let span = |words: &str| {
+            let start = document.text.find(words).unwrap();
+            Span::new(start, start + words.len())
+        };
+        let saying = |&(source, cue, content, sure): &(&str, &str, &str, f32)| Saying {
+            cue: span(cue),
+            source: vec![span(source)],
+            content: vec![span(content)],
+            sure,
+        };
+        analysis.sayings = sayings.iter().map(saying).collect();
+        let context = Context { document: &document, analysis: &analysis, pack: &ENGLISH };
+        let entities = entity::read(context, &[]);
+        let found: Attributions = super::super::read(context, &[], &entities);
+        let words = |span: Option<Span>| span.map_or("", |span| span.of(&document.text));
+        let line = |account: &tidings_record::Attribution| {
+            let source = words(account.source.as_ref().map(|source| source.evidence.span));
+            let cue = words(account.cue.as_ref().map(|cue| cue.span));
+            format!("{source} | {cue} | {}", words(account.content.spans().next()))
+        };
+        found.iter().map(line).collect()
+    }
+
+    #[test]
+    fn where_the_model_tells_nothing_the_trees_word_stands() {
+        assert!(lines(&[]).contains(&"The navy | said | that it won reportedly".to_owned()));
+    }
+
+    #[test]
+    fn what_is_about_the_same_ends_as_in_the_tree() {
+        let found = lines(&[("The navy", "said", "it won reportedly", 0.3)]);
+        assert!(
+            found.contains(&"The navy | said | that it won reportedly".to_owned()),
+            "{found:?}"
+        );
+    }
+
+    #[test]
+    fn what_is_otherwise_is_as_the_model_says() {
+        let found = lines(&[("navy", "said", "it", 0.9)]);
+        assert!(found.contains(&"navy | said | it".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn without_a_tree_the_model_must_be_sure() {
+        let told = |sure| lines(&[("The navy", "won", "said", sure)]);
+        assert!(told(0.9).contains(&"The navy | won | said".to_owned()));
+        assert!(!told(0.3).contains(&"The navy | won | said".to_owned()));
+    }
+
+    #[test]
+    fn adverbs_are_the_trees() {
+        let found = lines(&[("The navy", "said", "that it won", 0.9)]);
+        assert!(found.iter().any(|line| line.starts_with(" | reportedly | ")), "{found:?}");
+    }
+}
