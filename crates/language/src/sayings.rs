@@ -112,7 +112,7 @@ fn cues(scores: &Matrix) -> Vec<Range<usize>> {
 
 /// How likely a word must be part of a cue to be taken for one, and to be told.
 const LIKELY: f32 = 0.5;
-const LEAST: f32 = 0.1;
+const LEAST: f32 = 0.25;
 
 fn touch(one: &Range<usize>, other: &Range<usize>) -> bool {
     one.start <= other.end && other.start <= one.end
@@ -167,7 +167,7 @@ mod tests {
         let mut scores = Matrix::default();
         scores.reset(6, 3);
         // Likely, somewhat likely beside it, unlikely twice, somewhat likely, unlikely.
-        for (word, score) in [3.0, -1.0, -9.0, -9.0, -1.0, -9.0].into_iter().enumerate() {
+        for (word, score) in [3.0, -0.5, -9.0, -9.0, -0.5, -9.0].into_iter().enumerate() {
             scores.row_mut(word).copy_from_slice(&[0.0, score, -9.0]);
         }
         assert_eq!(cues(&scores), [0..1, 4..5]);

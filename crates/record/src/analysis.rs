@@ -25,7 +25,7 @@ pub struct Saying {
     pub source: Vec<Span>,
     /// What is said; stretches in text order.
     pub content: Vec<Span>,
-    /// How likely it is that the cue is one, from nought to one.
+    /// How likely it is that the cue is one, from a quarter to one.
     pub sure: f32,
 }
 

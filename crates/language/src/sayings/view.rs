@@ -68,13 +68,9 @@ fn distance(anchor: usize, word: usize) -> u8 {
     const EXACT: usize = 3;
     const HERE: u8 = 15;
     let far = anchor.abs_diff(word);
-    let step = if far <= EXACT {
-        u8::try_from(far).unwrap_or_default()
-    } else {
-        // Two steps to each doubling.
-        let doublings = (0..).take_while(|&n| reaches(far, n)).count();
-        u8::try_from(EXACT + doublings).unwrap_or(HERE).saturating_sub(1).min(HERE - 1)
-    };
+    let beyond = (0..u32::from(HERE)).take_while(|&half| reaches(far, half)).count();
+    let step = if far <= EXACT { far } else { EXACT + beyond - 1 };
+    let step = u8::try_from(step).unwrap_or(HERE).min(HERE - 1);
     if word < anchor { HERE - step } else { HERE + step }
 }
 

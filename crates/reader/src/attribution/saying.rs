@@ -4,14 +4,12 @@
 //! the trees, with the pack's words, tell how a cue is meant, and where exactly
 //! what is said ends.
 
-use tidings_record::{Saying, Span, SpeechForm, Stance, Upos};
+use tidings_record::{Saying, Sentence, Span, SpeechForm, Stance, Upos};
 
 use super::{Draft, Speech, cue, source};
 use crate::Context;
 
-/// How sure the model must be of a cue for which the trees give an attribution
-/// too, and of one for which they give none.
-const WITH_TREE: f32 = 0.25;
+/// How sure the model must be of a cue for which the trees give no attribution.
 const ALONE: f32 = 0.55;
 /// What model and trees hold for said is the same where they share this part of
 /// all that either holds; then its ends are those of the trees.
@@ -19,7 +17,9 @@ const SAME: f64 = 0.65;
 
 /// Puts what the model says of cues in place of what the trees say of them.
 /// Where the model tells nothing at all, the trees' word stands; so it does for
-/// adverbs ("reportedly"), which the model was not taught.
+/// adverbs ("reportedly"), which the model was not taught, and where somebody
+/// "said that", whom the model overlooks in long sentences: what he said must
+/// not become the outlet's own word.
 pub(super) fn join(context: Context<'_>, drafts: &mut Vec<Draft>) {
     let sayings = &context.analysis.sayings;
     if sayings.is_empty() {
@@ -29,12 +29,19 @@ pub(super) fn join(context: Context<'_>, drafts: &mut Vec<Draft>) {
     for saying in sayings.iter().filter(|saying| !saying.content.is_empty()) {
         let same = |draft: &Draft| draft.cue.is_some_and(|cue| cue.overlaps(saying.cue));
         let at = of_trees.iter().position(same);
-        if saying.sure >= if at.is_some() { WITH_TREE } else { ALONE } {
-            let of_tree = at.map(|at| of_trees.swap_remove(at));
-            drafts.extend(draft(context, saying, of_tree));
+        let told = at.is_some_and(|at| !of_trees[at].content.is_empty());
+        if told || saying.sure >= ALONE {
+            let known = at.map(|at| of_trees.swap_remove(at));
+            drafts.extend(draft(context, saying, known));
         }
     }
-    drafts.extend(of_trees.into_iter().filter(|draft| is_adverb(context, draft)));
+    let stands = |draft: &Draft| is_adverb(context, draft) || is_said_that(draft);
+    drafts.extend(of_trees.into_iter().filter(stands));
+}
+
+fn is_said_that(draft: &Draft) -> bool {
+    let spoken = draft.source.is_some() && draft.speech != Speech::Never;
+    spoken && draft.introduced && !draft.content.is_empty()
 }
 
 fn is_adverb(context: Context<'_>, draft: &Draft) -> bool {
@@ -43,13 +50,60 @@ fn is_adverb(context: Context<'_>, draft: &Draft) -> bool {
     head.is_some_and(|head| sentence.tokens[head].upos == Upos::Adv)
 }
 
-fn draft(context: Context<'_>, saying: &Saying, of_tree: Option<Draft>) -> Option<Draft> {
-    let source = saying.source.iter().copied().max_by_key(|span| span.len());
-    let speaker = source.and_then(|span| speaker(context, span));
-    let draft = of_tree.or_else(|| fresh(context, saying.cue))?;
-    let same = shared(&draft.content, &saying.content) > SAME;
-    let content = if same { draft.content } else { saying.content.clone() };
-    Some(Draft { cue: Some(saying.cue), speaker, source, content, ..draft })
+fn draft(context: Context<'_>, saying: &Saying, known: Option<Draft>) -> Option<Draft> {
+    let known = known.or_else(|| fresh(context, saying.cue))?;
+    let same = shared(&known.content, &saying.content) > SAME;
+    let told = if same { known.content.clone() } else { saying.content.clone() };
+    let named = saying.source.iter().copied().max_by_key(|span| span.len());
+    let named = named.filter(|&span| is_phrase(context, span) && !is_channel(&known, span));
+    let (source, speaker) = match named {
+        Some(span) => (Some(whole(context, span)), speaker(context, span)),
+        None => (known.source, known.speaker),
+    };
+    Some(Draft { cue: Some(saying.cue), speaker, source, content: told, ..known })
+}
+
+/// Whether words are one phrase: all hang from one of them.
+fn is_phrase(context: Context<'_>, words: Span) -> bool {
+    let index = context.analysis.sentence_at(words.start);
+    let sentence = index.map(|index| &context.analysis.sentences[index]);
+    sentence.is_some_and(|sentence| {
+        let Some(head) = sentence.head_of(words) else { return false };
+        let below = sentence.subtree(head);
+        let inside = |at: &usize| words.contains(sentence.tokens[*at].span);
+        let mut own = (0..sentence.tokens.len()).filter(inside);
+        own.all(|at| sentence.tokens[at].upos == Upos::Punct || below.binary_search(&at).is_ok())
+    })
+}
+
+/// Whether the trees hold for the way what the model holds for the source: "a
+/// readout of the call from the palace" is the palace's.
+fn is_channel(known: &Draft, source: Span) -> bool {
+    known.channel.is_some_and(|(words, _)| words.overlaps(source)) && known.source.is_some()
+}
+
+/// A source's words without a phrase cut in two: with the articles and names
+/// beside its first and last word that belong to it.
+fn whole(context: Context<'_>, source: Span) -> Span {
+    let Some(index) = context.analysis.sentence_at(source.start) else { return source };
+    let sentence = &context.analysis.sentences[index];
+    let inside = |at: usize| source.contains(sentence.tokens[at].span);
+    let own: Vec<usize> = (0..sentence.tokens.len()).filter(|&at| inside(at)).collect();
+    let (Some(&(mut first)), Some(&(mut last))) = (own.first(), own.last()) else { return source };
+    let head_of = |at: usize| sentence.tokens[at].head;
+    while first > 0 && is_part(sentence, first - 1) && head_of(first - 1).is_some_and(inside) {
+        first -= 1;
+    }
+    while is_part(sentence, last) && head_of(last).is_some_and(|head| head == last + 1) {
+        last += 1;
+    }
+    sentence.tokens[first].span.cover(sentence.tokens[last].span)
+}
+
+/// Whether a word is nothing without its head: an article, an adjective, a
+/// part of a name.
+fn is_part(sentence: &Sentence, at: usize) -> bool {
+    ["det", "amod", "compound", "flat", "nummod"].iter().any(|tie| sentence.tokens[at].is(tie))
 }
 
 /// The part that two contents share of all that either holds.
