@@ -60,7 +60,10 @@ fn resolve_all<'p>(found: Vec<(Found<'p>, Tense)>, mut discourse: Discourse<'p>)
     let mut times = Vec::new();
     for (found, tense) in found {
         let Some((read, period)) = read_one(&found, &discourse, tense) else { continue };
-        if let Some(period) = period.filter(|period| !is_comparison(&found, *period)) {
+        // What was planned for 1976 does not move a story of 1975 on.
+        let looks_ahead = discourse.narrative && tense == Tense::Future;
+        let told = period.filter(|period| !looks_ahead && !is_comparison(&found, *period));
+        if let Some(period) = told {
             discourse.mention(TimexId(times.len()), period, read.anchor);
         }
         times.push(read);

@@ -20,6 +20,8 @@ pub struct Calendar {
     pub future: Vec<String>,
     /// Lemmas of words that place in the past the time they stand before.
     pub past_before: Vec<String>,
+    /// Lemmas of words that bound what has been set by now: "has until Friday".
+    pub ahead_before: Vec<String>,
     /// Words that make two times one interval.
     pub range: Vec<RangeWords>,
     /// Words between a length and the day from which it is counted.

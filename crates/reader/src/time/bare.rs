@@ -91,12 +91,13 @@ impl<'p> Bare<'_, 'p> {
     }
 
     /// The one that the tense asks for, unless the other lies close by and it
-    /// far away: nobody says "Nov. 10" in October for that of the year before.
+    /// far away: nobody says "Nov. 10" in October for that of the year before, or
+    /// "Oct. 10" in November for that of the next.
     fn by_tense(&self, begun: Dated<'p>, to_come: Dated<'p>, today: Date) -> Dated<'p> {
         let since = days_between(begun.1.1, today);
         let until = days_between(today, to_come.1.0);
         let day = matches!(begun.0, Period::Day(_));
-        let reported = matches!(begun.0, Period::Quarter(..) | Period::Half(..));
+        let reported = day || matches!(begun.0, Period::Quarter(..) | Period::Half(..));
         let past = match self.tense {
             Tense::Past => !(day && until < CLOSE && since > FAR * until),
             Tense::Future => reported && since < CLOSE && until > FAR * since,

@@ -17,6 +17,14 @@ pub(super) fn join(text: &str, times: Vec<Timex>, calendar: &Calendar) -> Vec<Ti
         });
         let one = joined.last().filter(|first| is_range(text, first, &timex, calendar));
         match one.and_then(|first| interval(first, &timex)) {
+            // Each names its own year: two times, whose interval is that between them.
+            Some(whole) if joined.last().is_some_and(|first| names_a_year(text, first)) => {
+                let ends = (whole.from, whole.to);
+                if let Some(first) = joined.last_mut() {
+                    (first.from, first.to) = ends;
+                }
+                joined.push(Timex { from: ends.0, to: ends.1, ..timex });
+            }
             Some(whole) => {
                 joined.pop();
                 joined.push(whole);
@@ -65,6 +73,12 @@ fn is_range(text: &str, first: &Timex, second: &Timex, calendar: &Calendar) -> b
         between.eq_ignore_ascii_case(&words.joiner) && ends_in_word(before, &words.before)
     };
     calendar.range.iter().any(fits)
+}
+
+/// Whether four figures stand together in the words.
+fn names_a_year(text: &str, timex: &Timex) -> bool {
+    let words = &text[timex.span.start..timex.span.end];
+    words.split(|c: char| !c.is_ascii_digit()).any(|figures| figures.len() == 4)
 }
 
 fn ends_in_word(text: &str, word: &str) -> bool {

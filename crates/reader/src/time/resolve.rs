@@ -232,7 +232,11 @@ fn counted<'p>(frame: &Frame<'p>, discourse: &Discourse<'p>, unit: &str) -> Opti
     let back = matches!(direction, "ago" | "before");
     let sign = if back { -1.0 } else { 1.0 };
     let Count::Number(count) = frame.count()? else {
-        return Some(open(if back { "PAST_REF" } else { "FUTURE_REF" }));
+        return Some(open(match direction {
+            "ago" => "PAST_REF",
+            "ahead" => "FUTURE_REF",
+            _ => open_unit(unit),
+        }));
     };
     let origin = match direction {
         "ago" | "ahead" => spoken_of(frame, discourse),

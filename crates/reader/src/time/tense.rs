@@ -8,6 +8,9 @@ use tidings_record::{Sentence, Span, Tense};
 pub(super) fn tense_at(sentence: &Sentence, span: Span, words: &Calendar) -> Tense {
     let clause = Clause { sentence, words };
     let Some(head) = sentence.head_of(span) else { return Tense::None };
+    if clause.runs_until(head, span) {
+        return Tense::Future;
+    }
     let line = std::iter::once(head).chain(sentence.ancestors(head));
     let line = line.map(|token| clause.tense_of(token));
     let mut tenses = clause.tense_before(span).into_iter().chain(line);
@@ -38,9 +41,26 @@ impl Clause<'_> {
         (&*word.xpos == "VBD").then_some(Tense::Past)
     }
 
+    /// Whether something has been given or set until then: "has given them until
+    /// Tuesday".
+    fn runs_until(&self, head: usize, span: Span) -> bool {
+        let tokens = &self.sentence.tokens;
+        let before = tokens.iter().rev().find(|token| token.span.end <= span.start);
+        let bound = before.is_some_and(|word| self.words.ahead_before.contains(&word.lemma));
+        bound && self.sentence.ancestors(head).next().is_some_and(|verb| self.is_perfect(verb))
+    }
+
+    fn is_perfect(&self, token: usize) -> bool {
+        let has = self.sentence.child_by(token, "aux").map(|child| &self.sentence.tokens[child]);
+        let present = has.is_some_and(|word| matches!(&*word.xpos, "VBZ" | "VBP"));
+        present && &*self.sentence.tokens[token].xpos == "VBN"
+    }
+
     fn tense_of(&self, token: usize) -> Tense {
         let word = &self.sentence.tokens[token];
-        if self.words.future.contains(&word.lemma) {
+        // "The slated visit" looks ahead as "the visit is slated" does.
+        let said_of = self.sentence.child_by(token, "amod").map(|at| &self.sentence.tokens[at]);
+        if [Some(word), said_of].iter().flatten().any(|w| self.words.future.contains(&w.lemma)) {
             return Tense::Future;
         }
         let tags = || {
@@ -103,6 +123,13 @@ mod tests {
             "Friday",
             Tense::Future,
         );
+    }
+
+    #[test]
+    fn what_has_been_set_until_a_day_looks_ahead_to_it() {
+        let given = "He/nsubj/PRP has/aux/VBZ stayed/root/VBN until/case/IN Friday/obl/NNP";
+        check(given, "Friday", Tense::Future);
+        check("He/nsubj/PRP stayed/root/VBD until/case/IN Friday/obl/NNP", "Friday", Tense::Past);
     }
 
     #[test]

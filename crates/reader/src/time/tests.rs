@@ -38,7 +38,11 @@ pub(super) fn sentence(tagged: &str) -> (String, Sentence) {
 
 /// A text as one sentence whose first word governs all others and has this tag.
 fn analysis(text: &str, tag: &str) -> Analysis {
-    let pieces = tidings_lexicon::grammar::pieces(text, Span::new(0, text.len()));
+    Analysis { sentences: sentence_in(text, Span::new(0, text.len()), tag).into_iter().collect() }
+}
+
+fn sentence_in(text: &str, span: Span, tag: &str) -> Option<Sentence> {
+    let pieces = tidings_lexicon::grammar::pieces(text, span);
     let tokens: Vec<_> = pieces
         .iter()
         .enumerate()
@@ -53,9 +57,7 @@ fn analysis(text: &str, tag: &str) -> Analysis {
             deprel: "dep".into(),
         })
         .collect();
-    let sentences =
-        if tokens.is_empty() { Vec::new() } else { vec![Sentence::new(tokens, Vec::new())] };
-    Analysis { sentences, ..Analysis::default() }
+    (!tokens.is_empty()).then(|| Sentence::new(tokens, Vec::new()))
 }
 
 fn times(text: &str, published: Option<&str>, tag: &str) -> (Document, Vec<Timex>, Vec<Note>) {
@@ -230,6 +232,37 @@ fn two_ends_make_one_interval() {
     assert_eq!(written(&document, &found[0]), "January and November last year = 2021-01/2021-11");
     let ends = (found[0].from.unwrap().to_string(), found[0].to.unwrap().to_string());
     assert_eq!(ends, ("2021-01-01".to_owned(), "2021-12-01".to_owned()));
+}
+
+#[test]
+fn a_plan_does_not_move_a_story_on() {
+    let past = "It began in 1973, went on in 1974 and in 1975. ";
+    let text = format!("{past}They would meet in 1980. On 3 May it ended.");
+    let spans = [
+        (0, past.len(), "VBD"),
+        (past.len(), past.len() + 25, "MD"),
+        (past.len() + 25, text.len(), "VBD"),
+    ];
+    let sentences = spans
+        .iter()
+        .filter_map(|&(start, end, tag)| sentence_in(&text, Span::new(start, end), tag));
+    let analysis = Analysis { sentences: sentences.collect() };
+    let document = Document::new(text.clone());
+    let context = Context { document: &document, analysis: &analysis, pack: &ENGLISH };
+    let last = read(context, &mut Vec::new()).pop().unwrap();
+    assert_eq!(written(&document, &last), "3 May = 1975-05-03");
+}
+
+#[test]
+fn two_years_are_two_times_with_one_interval() {
+    let text = "It grew between 1994 and 1997.";
+    let (document, found, _) = times(text, Some(PUBLISHED), "VBD");
+    let values: Vec<_> = found.iter().map(|timex| written(&document, timex)).collect();
+    assert_eq!(values, ["1994 = 1994", "1997 = 1997"]);
+    for timex in &found {
+        let ends = (timex.from.unwrap().to_string(), timex.to.unwrap().to_string());
+        assert_eq!(ends, ("1994-01-01".to_owned(), "1998-01-01".to_owned()));
+    }
 }
 
 #[test]
