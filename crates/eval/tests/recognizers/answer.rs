@@ -5,12 +5,13 @@
 //!
 //! - "T08" is "T08:00", midnight "T00" or "T24:00"; where one side leaves the
 //!   day or the year open, any is right; the name of a zone, which they leave
-//!   out, is no matter; a day with its hour is right where they have the day;
+//!   out, is no matter; a day with its hour is right where they have the day and
+//!   their words end before the hour;
 //! - durations are equal when they are equally long, `PT1.5H` and `PT1H30M`, a
 //!   night as long as a day; "a few" is any number;
 //! - a week or a month may be written by its number or its first day: the same
 //!   interval is right;
-//! - what is counted ("two weeks ago") is a day there; TIMEX3 keeps the unit
+//! - what is counted in units ("two weeks ago") is a day there; TIMEX3 keeps the unit
 //!   spoken of, and the day must lie in it; with a day of its own ("two weeks
 //!   after 15 January") TIMEX3 has a length between two days;
 //! - the end of a day is its last second there and `mod` END here, the middle of
@@ -43,11 +44,18 @@ impl Expected {
     /// Whether one of `times` covers some of the words and means the same.
     pub(crate) fn found_in(&self, document: &Document, times: &[Timex]) -> bool {
         let code_points = CodePoints::new(&document.text);
+        let range = |timex: &Timex| code_points.range(timex.span);
         let overlaps = |timex: &&Timex| {
-            let [start, end] = code_points.range(timex.span);
+            let [start, end] = range(timex);
             start < self.end && self.start < end
         };
-        let fits = |timex: &Timex| self.answers.iter().any(|answer| answer.is(timex, &self.text));
+        let fits = |timex: &Timex| {
+            let [start, end] = range(timex);
+            let goes_on = start < self.start || self.end < end;
+            self.answers
+                .iter()
+                .any(|answer| answer.is(timex, &self.text) || goes_on && answer.is_day_of(timex))
+        };
         let mut here = times.iter().filter(overlaps).peekable();
         match here.peek() {
             Some(_) => here.any(fits),
@@ -82,8 +90,13 @@ impl Answer {
             || self.is_span(timex)
             || self.is_edge(timex, &value)
             || self.is_weekday(&value)
-            || self.moments.iter().any(|day| value.starts_with(&format!("{day}T")))
             || is_counted(words) && self.moments.iter().any(|day| holds(timex, day))
+    }
+
+    /// The day alone, of an expression that adds an hour.
+    fn is_day_of(&self, timex: &Timex) -> bool {
+        let value = timex.value.as_deref().unwrap_or_default();
+        self.moments.iter().any(|day| value.starts_with(&format!("{day}T")))
     }
 
     /// 31 February
@@ -102,8 +115,12 @@ impl Answer {
                 ends(&self.timex) || self.moments.iter().any(ends)
             }
             Some("MID") => {
-                let part = clock_of(value).is_some_and(|part| ["TMO", "TAF"].contains(&part));
-                part && wanted.len() == "T10:00".len() && wanted.starts_with('T')
+                let hours: &[&str] = match clock_of(value) {
+                    Some("TMO") => &["T09:00", "T10:00"],
+                    Some("TAF") => &["T14:00", "T15:00"],
+                    _ => &[],
+                };
+                hours.contains(&&*wanted)
             }
             _ => false,
         }
@@ -240,8 +257,14 @@ fn is_some_number(value: &str, timex: &str) -> bool {
 /// Words after or before a count.
 const COUNTING: [&str; 8] = ["ago", "later", "earlier", "from", "before", "after", "in", "back"];
 
+/// What is counted in these is longer than a day.
+const LONG_UNITS: [&str; 6] = ["week", "fortnight", "month", "year", "decade", "quarter"];
+
 fn is_counted(words: &str) -> bool {
-    words.split_whitespace().any(|word| COUNTING.contains(&word.to_lowercase().as_str()))
+    let words = words.to_lowercase();
+    let mut all = words.split_whitespace();
+    let unit = LONG_UNITS.iter().any(|unit| words.contains(unit));
+    unit && all.any(|word| COUNTING.contains(&word))
 }
 
 /// Whether `day` lies in the interval meant.
