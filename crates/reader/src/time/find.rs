@@ -27,19 +27,10 @@ pub(super) fn find<'p>(
         let span = without_article(sentence, wording.span);
         // "The past" of "the past three summers" is no time.
         let modifies = span != wording.span && frame.has(TimeSlot::Reference);
-        let is_time = pattern.finds != TimeFinding::Nothing
-            && !modifies
-            && !is_newspaper(sentence, span, pattern.finds);
+        let is_time = pattern.finds != TimeFinding::Nothing && !modifies;
         is_time.then_some(Found { span, pattern, frame })
     });
     found.collect()
-}
-
-/// Whether a single noun stands where an adjective or adverb would say how often:
-/// "the daily said".
-fn is_newspaper(sentence: &Sentence, span: Span, finds: TimeFinding) -> bool {
-    let word = sentence.tokens.iter().find(|token| token.span == span);
-    finds == TimeFinding::Set && word.is_some_and(|word| matches!(&*word.xpos, "NN" | "NNP"))
 }
 
 /// The words without an article that belongs to a noun after them: the "the" of
