@@ -13,7 +13,8 @@
 //!   interval is right;
 //! - what is counted in units ("two weeks ago") is a day there; TIMEX3 keeps the unit
 //!   spoken of, and the day must lie in it; with a day of its own ("two weeks
-//!   after 15 January") TIMEX3 has a length between two days;
+//!   after 15 January") TIMEX3 has a length between two days, and of days counted
+//!   so the far end must be the very day;
 //! - the end of a day is its last second there and `mod` END here, the middle of
 //!   a morning an hour there and `mod` MID here; `FY2008` is 2008;
 //! - a day that does not exist resolves to nothing there and is not found here.
@@ -91,6 +92,17 @@ impl Answer {
             || self.is_edge(timex, &value)
             || self.is_weekday(&value)
             || is_counted(words) && self.moments.iter().any(|day| holds(timex, day))
+            || self.is_far_end(timex, words)
+    }
+
+    /// "three days after 12 January": the length ends on the very day.
+    fn is_far_end(&self, timex: &Timex, words: &str) -> bool {
+        let Some((from, to)) = timex.from.zip(timex.to) else { return false };
+        let mut all = words.split_whitespace();
+        let far = if all.any(|word| word.eq_ignore_ascii_case("before")) { from } else { to };
+        let day = far.date.to_string();
+        let whole = from.time.is_none() && to.time.is_none();
+        whole && timex.kind == TimexKind::Duration && self.moments.contains(&day)
     }
 
     /// The day alone, of an expression that adds an hour.
