@@ -38,7 +38,8 @@ pub(super) fn sentence(tagged: &str) -> (String, Sentence) {
 
 /// A text as one sentence whose first word governs all others and has this tag.
 fn analysis(text: &str, tag: &str) -> Analysis {
-    Analysis { sentences: sentence_in(text, Span::new(0, text.len()), tag).into_iter().collect() }
+    let sentences = sentence_in(text, Span::new(0, text.len()), tag).into_iter().collect();
+    Analysis { sentences, ..Analysis::default() }
 }
 
 fn sentence_in(text: &str, span: Span, tag: &str) -> Option<Sentence> {
@@ -246,7 +247,7 @@ fn a_plan_does_not_move_a_story_on() {
     let sentences = spans
         .iter()
         .filter_map(|&(start, end, tag)| sentence_in(&text, Span::new(start, end), tag));
-    let analysis = Analysis { sentences: sentences.collect() };
+    let analysis = Analysis { sentences: sentences.collect(), ..Analysis::default() };
     let document = Document::new(text.clone());
     let context = Context { document: &document, analysis: &analysis, pack: &ENGLISH };
     let last = read(context, &mut Vec::new()).pop().unwrap();
