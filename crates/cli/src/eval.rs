@@ -3,10 +3,11 @@
 use std::{io::Write, path::PathBuf, process::ExitCode};
 
 use clap::{Args, ValueEnum};
-use tidings::{Reader, Threads};
+use tidings::{CoreferenceMethod, Reader, Threads};
 use tidings_eval::{
-    Error, Gold, Readings, Score, Split, read_at_home, score_claims, score_events, score_names,
-    score_pairs, score_place, score_quantity, score_quote, score_speed, score_time, score_trees,
+    Error, GapContext, Gold, Readings, Score, Split, read_at_home, score_claims, score_coref,
+    score_events, score_gap, score_names, score_pairs, score_place, score_quantity, score_quote,
+    score_speed, score_time, score_trees,
 };
 
 use crate::{
@@ -19,7 +20,7 @@ pub(crate) struct EvalArguments {
     /// What to score
     measure: Measure,
 
-    /// The gold file: JSON lines; for trees CoNLL-U, for names IOB
+    /// The gold file: JSON lines; for trees and coref CoNLL-U, for names IOB, for gap TSV
     gold: PathBuf,
 
     /// The articles of gold records that have only their id, as JSON lines
@@ -40,6 +41,14 @@ pub(crate) struct EvalArguments {
     /// documents in the gold file, as `tidings gazetteer homes` does.
     #[arg(long)]
     no_homes: bool,
+
+    /// For coref: by the plainest rules, the same head and the nearest pronoun that agrees
+    #[arg(long)]
+    baseline: bool,
+
+    /// For gap: the page's title is known, as an article's headline is
+    #[arg(long)]
+    page: bool,
 
     /// Show this many of the errors
     #[arg(long, value_name = "N", default_value_t = 0)]
@@ -73,6 +82,10 @@ enum Measure {
     Names,
     /// Words, sentences, tags, lemmas and trees, on gold words and on raw text
     Trees,
+    /// Who is who in a document, mentions found in raw text: MUC, B3, CEAF-e
+    Coref,
+    /// Which of two names a pronoun stands for
+    Gap,
     /// Words per second of the model alone, on the words of a treebank
     Speed,
 }
@@ -87,14 +100,18 @@ pub(crate) fn run(arguments: &EvalArguments) -> anyhow::Result<ExitCode> {
         Measure::Events => against_gold(score_events, arguments)?,
         Measure::Pairs => against_gold(score_pairs, arguments)?,
         Measure::Claims => against_gold(score_claims, arguments)?,
-        Measure::Names | Measure::Trees | Measure::Speed if arguments.picks() => {
+        Measure::Names | Measure::Trees | Measure::Speed | Measure::Coref | Measure::Gap
+            if arguments.picks() =>
+        {
             anstream::eprintln!(
-                "tidings: names, trees and speed are scored whole, from their own text"
+                "tidings: names, trees, speed, coref and gap are scored whole, from their own text"
             );
             return Ok(ExitCode::from(WRONG_USE));
         }
         Measure::Names => score_names(&arguments.gold, &reader(arguments)?)?,
         Measure::Trees => score_trees(&arguments.gold, &reader(arguments)?)?,
+        Measure::Coref => score_coref(&arguments.gold, &reader(arguments)?, arguments.method())?,
+        Measure::Gap => score_gap(&arguments.gold, &reader(arguments)?, arguments.context())?,
         Measure::Speed => score_speed(&arguments.gold, reader(arguments)?)?,
     };
     let mut out = std::io::stdout().lock();
@@ -108,6 +125,14 @@ pub(crate) fn run(arguments: &EvalArguments) -> anyhow::Result<ExitCode> {
 }
 
 impl EvalArguments {
+    fn method(&self) -> CoreferenceMethod {
+        if self.baseline { CoreferenceMethod::Plain } else { CoreferenceMethod::Ranker }
+    }
+
+    fn context(&self) -> GapContext {
+        if self.page { GapContext::Page } else { GapContext::Snippet }
+    }
+
     /// Whether only some of the gold, or no text at all, is to be read.
     fn picks(&self) -> bool {
         self.held_out || self.rest || self.readings.is_some() || self.texts.is_some()

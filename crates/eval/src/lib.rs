@@ -5,8 +5,11 @@
 //! come with their own text, so a reader is asked for them, not ready readings.
 
 mod claims;
+mod clusters;
+mod coref;
 mod events;
 mod figures;
+mod gap;
 mod gold;
 mod habits;
 mod names;
@@ -23,8 +26,10 @@ mod treebank;
 mod trees;
 
 pub use claims::score_claims;
+pub use coref::{coref_examples, score_coref};
 pub use events::score_events;
 pub use figures::Score;
+pub use gap::{GapContext, gap_examples, score_gap};
 pub use gold::{Error, Gold, Split, json_lines};
 pub use names::score_names;
 pub use pairs::score_pairs;

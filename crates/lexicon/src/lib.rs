@@ -4,6 +4,7 @@
 //! and say `file:line`. Nothing here touches a disk: see [`Files`].
 
 mod actors;
+mod coreference;
 mod cues;
 mod error;
 pub mod events;
@@ -22,6 +23,10 @@ mod time;
 pub use actors::{
     Actors, Agent, Agents, Countries, Country, CountryForm, Gender, Number, Organization,
     Organizations, Person, Persons, Pronoun, Term, Ties, Title,
+};
+pub use coreference::{
+    AntecedentRanker, Begun, Coreference, GivenNames, Net, NetKind, PronounClass, PronounWord,
+    Pronouns, SLOTS, Slot, Values,
 };
 pub use cues::{ChannelKind, Cue, Phrase, PhraseShape, SmallWords, VoiceExample, VoiceWords};
 pub use error::PackError;
@@ -55,6 +60,8 @@ pub struct Pack {
     pub languages: Languages,
     /// Who acts in the news.
     pub actors: Actors,
+    /// Words that stand for somebody named before.
+    pub coreference: Coreference,
     /// The gazetteer.
     pub places: Places,
     /// Words that decide polarity, tense and modality.
@@ -84,6 +91,7 @@ impl Pack {
         Ok(Self {
             digest: files.digest(),
             languages: Languages::load(files)?,
+            coreference: Coreference::load(files, &actors.persons)?,
             places: Places::load(files, &actors.countries)?,
             actors,
             status: StatusWords::load(files)?,

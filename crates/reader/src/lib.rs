@@ -5,6 +5,7 @@
 //! country: that is the pack's.
 
 mod attribution;
+mod coreference;
 mod entity;
 mod event;
 mod place;
@@ -18,8 +19,9 @@ mod wording;
 mod words;
 
 use tidings_lexicon::Pack;
-use tidings_record::{Analysis, Document, Engine, Note, Place, Quantity, Reading, Timex};
+use tidings_record::{Analysis, Document, Engine, Note, Place, Quantity, Reading, Span, Timex};
 
+pub use coreference::{CoreferenceExample, CoreferenceMethod, PronounChoice};
 pub use event::Explanation;
 pub use place::{HomeFinder, NameCandidates, OutletHome, PlaceCandidate};
 
@@ -86,6 +88,40 @@ pub fn explain(
 /// What the names of a document may mean as places, and what speaks for it.
 pub fn candidates(document: &Document, analysis: &Analysis, pack: &Pack) -> Vec<NameCandidates> {
     place::candidates(Context { document, analysis, pack })
+}
+
+/// The words of a document that stand for the same, for each thing that is
+/// mentioned more than once.
+pub fn coreference(
+    document: &Document,
+    analysis: &Analysis,
+    pack: &Pack,
+    method: CoreferenceMethod,
+) -> Vec<Vec<Span>> {
+    coreference::chains(Context { document, analysis, pack }, method)
+}
+
+/// What a ranker of antecedents learns from a document whose mentions gold puts
+/// into numbered groups.
+pub fn coreference_examples(
+    document: &Document,
+    analysis: &Analysis,
+    pack: &Pack,
+    gold: &[(Span, usize)],
+) -> Vec<CoreferenceExample> {
+    coreference::examples(Context { document, analysis, pack }, gold)
+}
+
+/// Whom of two names a pronoun stands for; `None` where the words at one of the
+/// spans are no mention.
+pub fn pronoun_choice(
+    document: &Document,
+    analysis: &Analysis,
+    pack: &Pack,
+    pronoun: Span,
+    names: [Span; 2],
+) -> Option<PronounChoice> {
+    coreference::pronoun_choice(Context { document, analysis, pack }, pronoun, names)
 }
 
 /// What is read before events.

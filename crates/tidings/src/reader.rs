@@ -6,7 +6,9 @@ use include_dir::{Dir, include_dir};
 use tidings_intake::Settings;
 use tidings_language::{Guess, Language, ModelError, Threads, detect};
 use tidings_lexicon::{Files, LanguageName, Pack, PackError};
-use tidings_reader::{Explanation, NameCandidates};
+use tidings_reader::{
+    CoreferenceExample, CoreferenceMethod, Explanation, NameCandidates, PronounChoice,
+};
 use tidings_record::{Analysis, Document, Engine, Note, Reading, Span};
 
 use crate::Model;
@@ -180,6 +182,38 @@ impl Reader {
     /// What the names of a document may mean as places, and what speaks for it.
     pub fn candidates(&self, document: &Document, analysis: &Analysis) -> Vec<NameCandidates> {
         tidings_reader::candidates(document, analysis, &self.pack)
+    }
+
+    /// The words of a document that stand for the same.
+    pub fn coreference(
+        &self,
+        document: &Document,
+        analysis: &Analysis,
+        method: CoreferenceMethod,
+    ) -> Vec<Vec<Span>> {
+        tidings_reader::coreference(document, analysis, &self.pack, method)
+    }
+
+    /// What a ranker of antecedents learns from a document whose mentions gold
+    /// puts into numbered groups.
+    pub fn coreference_examples(
+        &self,
+        document: &Document,
+        analysis: &Analysis,
+        gold: &[(Span, usize)],
+    ) -> Vec<CoreferenceExample> {
+        tidings_reader::coreference_examples(document, analysis, &self.pack, gold)
+    }
+
+    /// Whom of two names a pronoun stands for.
+    pub fn pronoun_choice(
+        &self,
+        document: &Document,
+        analysis: &Analysis,
+        pronoun: Span,
+        names: [Span; 2],
+    ) -> Option<PronounChoice> {
+        tidings_reader::pronoun_choice(document, analysis, &self.pack, pronoun, names)
     }
 
     /// Sentences, trees and names of one document.

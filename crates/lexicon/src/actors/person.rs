@@ -121,6 +121,11 @@ impl Persons {
         self.short.get(words).iter().map(|&index| &self.list[index])
     }
 
+    /// Full names with their genders, where known.
+    pub(crate) fn genders(&self) -> impl Iterator<Item = (&str, Gender)> {
+        self.list.iter().filter_map(|person| Some((person.name.as_str(), person.gender?)))
+    }
+
     /// Words of the longest name.
     pub fn longest(&self) -> usize {
         self.full.longest()

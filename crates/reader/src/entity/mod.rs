@@ -27,6 +27,7 @@ use tidings_record::{Entity, EntityId, EntityKind, MentionForm, Participant, Pla
 
 use crate::Context;
 use cast::Cast;
+pub(crate) use nominal::agent_at;
 pub(crate) use phrase::noun_phrase;
 
 /// All entities of a document, and where their mentions stand.

@@ -66,7 +66,7 @@ fn nominal<'p>(context: Context<'p>, sentence: &'p Sentence, head: usize) -> Opt
 }
 
 /// The longest agent noun that ends with `head`, and its first token.
-pub(super) fn agent_at<'p>(
+pub(crate) fn agent_at<'p>(
     context: Context<'p>,
     sentence: &Sentence,
     head: usize,

@@ -4,6 +4,7 @@
 use tidings_lexicon::{Gender, Number, Pronoun};
 use tidings_record::{EntityKind, MentionForm, Sentence, Upos};
 
+use crate::coreference::{self, Resolved};
 use super::{
     cast::Cast,
     draft::{Draft, Spot},
@@ -12,6 +13,7 @@ use super::{
 impl Cast<'_> {
     /// Gathers the pronouns.
     pub(super) fn gather_pronouns(&mut self) {
+        let ranked = coreference::pronouns(self.context, |s, token| self.drafts.headed(s, token));
         for index in 0..self.context.analysis.sentences.len() {
             let sentence = &self.context.analysis.sentences[index];
             for token in 0..sentence.tokens.len() {
@@ -21,7 +23,8 @@ impl Cast<'_> {
                 }
                 let word = self.context.document.words(this.span);
                 let Some(pronoun) = self.context.pack.actors.agents.pronoun(word) else { continue };
-                if let Some(draft) = self.antecedent(index, token, pronoun) {
+                let resolved = ranked.get(&(index, token)).copied();
+                if let Some(draft) = self.stands_for((index, token), pronoun, resolved) {
                     let form = MentionForm::Pronoun;
                     let end = token + 1;
                     let spot = Spot {
@@ -35,6 +38,30 @@ impl Cast<'_> {
                     self.drafts.place(draft, spot);
                 }
             }
+        }
+    }
+
+    /// EXPERIMENT
+    fn stands_for(
+        &self,
+        (index, token): (usize, usize),
+        pronoun: Pronoun,
+        resolved: Option<Resolved>,
+    ) -> Option<usize> {
+        let mode = std::env::var("COREF_MODE").unwrap_or_default();
+        let (mode, floor) = mode.split_once(':').unwrap_or((&mode, "0.5"));
+        let floor: f32 = floor.parse().unwrap_or(0.5);
+        let ranked = || {
+            let one = resolved.filter(|resolved| resolved.share >= floor)?.known?;
+            fits(&self.drafts.list[one], pronoun).then_some(one)
+        };
+        let rules = || self.antecedent(index, token, pronoun);
+        match mode {
+            "ranked" => ranked(),
+            "first" => ranked().or_else(rules),
+            "last" => rules().or_else(ranked),
+            "agree" => rules().filter(|rule| resolved.and_then(|r| r.known) == Some(*rule)),
+            _ => rules(),
         }
     }
 
