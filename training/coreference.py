@@ -46,14 +46,14 @@ def gap_labels(gold, labels):
 class Net(torch.nn.Module):
     def __init__(self, values):
         super().__init__()
-        self.rows = torch.nn.EmbeddingBag(values, HIDDEN + 1, mode="sum")
-        torch.nn.init.normal_(self.rows.weight, 0, 0.05)
-        torch.nn.init.zeros_(self.rows.weight[:, 0])
+        self.rows = torch.nn.Parameter(torch.randn(values, HIDDEN + 1) * 0.05)
+        torch.nn.init.zeros_(self.rows[:, 0])
         self.out = torch.nn.Parameter(torch.randn(HIDDEN) * 0.3)
         self.offset = torch.nn.Parameter(torch.zeros(HIDDEN))
 
     def forward(self, rows, drop):
-        sums = self.rows(rows)
+        # A product with ones and noughts is several times faster than looking rows up.
+        sums = torch.zeros(len(rows), len(self.rows)).scatter_(1, rows, 1.0) @ self.rows
         hidden = torch.nn.functional.dropout(torch.relu(sums[:, 1:] + self.offset), drop, self.training)
         return sums[:, 0] + hidden @ self.out
 
@@ -88,7 +88,7 @@ def fit(examples, values, offsets, args, weights=None):
     torch.manual_seed(args.seed)
     generator = torch.Generator().manual_seed(args.seed)
     net = Net(values)
-    groups = [{"params": [net.rows.weight], "weight_decay": args.decay}, {"params": [net.out, net.offset]}]
+    groups = [{"params": [net.rows], "weight_decay": args.decay}, {"params": [net.out, net.offset]}]
     optimizer = torch.optim.AdamW(groups, lr=args.rate)
     average = None
     for epoch in range(args.epochs):
@@ -144,7 +144,7 @@ def share_right(net, examples, offsets):
 def write(path, slots, nets, bias):
     numbers = b""
     for net in nets:
-        for tensor in (net.rows.weight, net.out, net.offset):
+        for tensor in (net.rows, net.out, net.offset):
             numbers += tensor.detach().numpy().astype("<f4").tobytes()
     names = ", ".join(f'["{name}", {values}]' for name, values in slots)
     header = f'slots = [{names}]\nhidden = {HIDDEN}\nbias = {[float(b) for b in bias]}\nblake3 = "{blake3.blake3(numbers).hexdigest()}"'

@@ -145,7 +145,10 @@ mod tests {
         let passage = passage(row).unwrap();
         assert_eq!(passage.pronoun.of(&passage.text), "she");
         assert_eq!(passage.names.map(|name| name.of(&passage.text)), ["Éva", "Ann"]);
-        assert_eq!((passage.right, passage.feminine, &*passage.title), ([true, false], true, "Ann B"));
+        assert_eq!(
+            (passage.right, passage.feminine, &*passage.title),
+            ([true, false], true, "Ann B")
+        );
     }
 
     #[test]

@@ -23,7 +23,8 @@ impl Clauses {
         let mut path = vec![token];
         while let Some(&at) = path.last() {
             let above = sentence.tokens[at].head;
-            let open = above.filter(|&above| self.heads[above] == usize::MAX && self.heads[at] == usize::MAX);
+            let open = above
+                .filter(|&above| self.heads[above] == usize::MAX && self.heads[at] == usize::MAX);
             if let Some(above) = open {
                 path.push(above);
                 continue;

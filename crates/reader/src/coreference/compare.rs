@@ -96,7 +96,12 @@ pub(super) fn modifiers(anaphor: &Mention, candidate: &Mention) -> usize {
 
 impl Scene<'_> {
     /// 0 nothing is known, 1 they agree, 2 they differ, 3 a list for "they".
-    pub(super) fn number_agrees(&self, anaphor: &Mention, candidate: usize, state: &State) -> usize {
+    pub(super) fn number_agrees(
+        &self,
+        anaphor: &Mention,
+        candidate: usize,
+        state: &State,
+    ) -> usize {
         let mention = &self.mentions[candidate];
         let known = state.entity(candidate).map_or(mention.number, |entity| entity.number);
         let number = if mention.number == Number::Either { known } else { mention.number };
@@ -111,7 +116,12 @@ impl Scene<'_> {
 
     /// 0 it says nothing, 1 surely the same, 2 possible, 3 unknown, 4 they
     /// differ, 5 a name's gender differs.
-    pub(super) fn gender_agrees(&self, anaphor: &Mention, candidate: usize, state: &State) -> usize {
+    pub(super) fn gender_agrees(
+        &self,
+        anaphor: &Mention,
+        candidate: usize,
+        state: &State,
+    ) -> usize {
         if anaphor.number == Number::Plural || anaphor.genders == Genders::ANY {
             return 0;
         }
@@ -137,7 +147,8 @@ impl Scene<'_> {
         }
         let actors = &self.context.pack.actors;
         let sentence = self.sentence(candidate);
-        let name = sentence.names.iter().find(|n| n.first <= candidate.head && candidate.head < n.end);
+        let name =
+            sentence.names.iter().find(|n| n.first <= candidate.head && candidate.head < n.end);
         let Some(name) = name else { return 0 };
         let words = crate::words::text(self.context, sentence, name.first, name.end);
         let Some(person) = actors.persons.named(words).next() else { return 0 };

@@ -97,11 +97,11 @@ impl Scene<'_> {
     pub(super) fn fits(&self, anaphor: &Mention, candidate: usize, state: &State) -> bool {
         let mention = &self.mentions[candidate];
         let reflexive = anaphor.kind.pronoun().is_some_and(|word| word.reflexive);
-        let bound = matches!(
-            self.syntax(anaphor, mention),
-            Syntax::Owned | Syntax::Holds | Syntax::Joined
-        ) || !reflexive
-            && matches!(self.syntax(anaphor, mention), Syntax::BesideSubject | Syntax::Beside);
+        let bound = match self.syntax(anaphor, mention) {
+            Syntax::Owned | Syntax::Holds | Syntax::Joined => true,
+            Syntax::BesideSubject | Syntax::Beside => !reflexive,
+            _ => false,
+        };
         let number = self.number_agrees(anaphor, candidate, state);
         let person = match (anaphor.kind.personal(), mention.kind.personal()) {
             (Some(one), Some(other)) => one == other,
@@ -160,16 +160,19 @@ impl Scene<'_> {
         values.set(Slot::CandidateRole, 1 + mention.role as usize);
         values.set(Slot::CandidateCount, self.counts[candidate]);
         values.set(Slot::CandidateLength, 1 + (mention.end - mention.first).ilog2() as usize);
-        values.set(
-            Slot::CandidateDepth,
-            1 + self.clauses[mention.sentence].depth(mention.head),
-        );
+        values.set(Slot::CandidateDepth, 1 + self.clauses[mention.sentence].depth(mention.head));
         values.set(Slot::CandidatePlace, 1 + mention.place);
         values.set(Slot::CandidateTopic, self.topic(candidate));
         let titled = self.title.as_ref().map_or(0, |title| {
             let named = matches!(mention.kind, Kind::Name(_));
             let all = mention.words.iter().filter(|word| title.contains(*word)).count();
-            if !named || all == 0 { 1 } else if all < mention.words.len() { 2 } else { 3 }
+            if !named || all == 0 {
+                1
+            } else if all < mention.words.len() {
+                2
+            } else {
+                3
+            }
         });
         values.set(Slot::CandidateTitled, titled);
         values.set(Slot::CandidateModified, self.modified(mention));

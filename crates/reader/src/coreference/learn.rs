@@ -64,10 +64,8 @@ fn example(choice: &Choice, labels: Vec<u8>) -> CoreferenceExample {
 
 /// The group of each mention: that of its span, else that of its head.
 fn groups(scene: &Scene<'_>, gold: &[(Span, usize)]) -> Vec<Option<usize>> {
-    let spans: HashMap<Span, usize> = (0..scene.mentions.len())
-        .rev()
-        .map(|mention| (scene.span(mention), mention))
-        .collect();
+    let spans: HashMap<Span, usize> =
+        (0..scene.mentions.len()).rev().map(|mention| (scene.span(mention), mention)).collect();
     let mut groups = vec![None; scene.mentions.len()];
     for (span, group) in gold {
         if let Some(&mention) = spans.get(span) {

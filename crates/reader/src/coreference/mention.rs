@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use tidings_lexicon::{Gender, PronounClass, PronounWord};
 use tidings_record::{EntityKind, NameClass, Sentence, Upos};
 
-use super::{clause::Clauses, words};
+use super::words;
 use crate::{Context, entity};
 
 /// A mention by its tokens, and what it says by itself.
@@ -163,7 +163,7 @@ impl Words {
 }
 
 /// The mentions of a document in text order.
-pub(super) fn mentions(context: Context<'_>, clauses: &[Clauses], words: &mut Words) -> Vec<Mention> {
+pub(super) fn mentions(context: Context<'_>, words: &mut Words) -> Vec<Mention> {
     let mut all = Vec::new();
     let mut quoted = false;
     for (index, sentence) in context.analysis.sentences.iter().enumerate() {
@@ -184,7 +184,6 @@ pub(super) fn mentions(context: Context<'_>, clauses: &[Clauses], words: &mut Wo
             mention.place = place;
         }
     }
-    debug_assert_eq!(clauses.len(), context.analysis.sentences.len());
     all
 }
 
@@ -275,7 +274,9 @@ impl Finder<'_, '_> {
             (_, Some(agent)) if agent.kind == EntityKind::Person => {
                 (number(plural), agent.gender.map_or(Genders::PERSON, Genders::of))
             }
-            (_, Some(agent)) if agent.kind == EntityKind::Artifact => (number(plural), Genders::NEUTER),
+            (_, Some(agent)) if agent.kind == EntityKind::Artifact => {
+                (number(plural), Genders::NEUTER)
+            }
             (_, Some(_)) => (if plural { Number::Plural } else { Number::Either }, Genders::NEUTER),
             _ => (number(plural), Genders::ANY),
         };

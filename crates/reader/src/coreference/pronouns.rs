@@ -14,7 +14,7 @@ use super::{
 use crate::Context;
 
 /// What the ranker says of a pronoun.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Default, Clone, Copy, PartialEq)]
 pub(crate) struct Resolved {
     /// Whom it most likely stands for, by the caller's number; `None` where
     /// that is nobody whom the caller knows.
@@ -67,7 +67,13 @@ enum Party {
 }
 
 impl Reader {
-    fn join(&mut self, scene: &Scene<'_>, index: usize, antecedent: Option<usize>, own: Option<usize>) {
+    fn join(
+        &mut self,
+        scene: &Scene<'_>,
+        index: usize,
+        antecedent: Option<usize>,
+        own: Option<usize>,
+    ) {
         self.state.join(&scene.mentions, index, antecedent);
         if let (Some(entity), Some(own)) = (self.state.number(index), own) {
             self.by_entity.insert(entity, own);
@@ -99,7 +105,8 @@ impl Reader {
                 None => parties.push((party, weight, mention, weight)),
             }
         }
-        let best = parties.into_iter().reduce(|best, next| if next.1 > best.1 { next } else { best });
+        let best =
+            parties.into_iter().reduce(|best, next| if next.1 > best.1 { next } else { best });
         let Some((party, sum, mention, _)) = best else {
             return (Resolved { known: None, share: 0.0 }, None);
         };

@@ -33,9 +33,8 @@ impl Scene<'_> {
         candidates.sort_unstable_by_key(|&other| (other > anaphor, anaphor.abs_diff(other)));
         candidates.dedup();
         let fitting = candidates.iter().filter(|&&one| self.fits(mention, one, state));
-        let rivals: HashSet<usize> = fitting
-            .map(|&one| state.number(one).unwrap_or(self.mentions.len() + one))
-            .collect();
+        let rivals: HashSet<usize> =
+            fitting.map(|&one| state.number(one).unwrap_or(self.mentions.len() + one)).collect();
         let mut begun = self.of_anaphor(anaphor);
         set_rivals(&mut begun, rivals.len());
         let mut passed = Passed::default();

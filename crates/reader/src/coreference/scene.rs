@@ -33,7 +33,7 @@ impl<'a> Scene<'a> {
     pub(crate) fn new(context: Context<'a>) -> Self {
         let clauses: Vec<_> = context.analysis.sentences.iter().map(Clauses::of).collect();
         let mut words = Words::default();
-        let mentions = mentions(context, &clauses, &mut words);
+        let mentions = mentions(context, &mut words);
         let title = context.document.title.as_deref().map(|title| {
             let marks = |letter: char| !letter.is_alphanumeric();
             title.split(marks).filter(|w| !w.is_empty()).map(|w| words.number(w)).collect()

@@ -75,14 +75,16 @@ impl Scene<'_> {
             let direct = above_a == Some(c);
             return if direct { Syntax::Owned } else { Syntax::Inside };
         }
-        if tokens[a].is("appos") && above_a == Some(c) || tokens[c].is("appos") && above_c == Some(a)
+        if tokens[a].is("appos") && above_a == Some(c)
+            || tokens[c].is("appos") && above_c == Some(a)
         {
             return Syntax::Apposed;
         }
         if anaphor.first <= c && c < anaphor.end {
             return Syntax::Holds;
         }
-        if tokens[a].is("conj") && (above_a == Some(c) || above_a == above_c && tokens[c].is("conj"))
+        if tokens[a].is("conj")
+            && (above_a == Some(c) || above_a == above_c && tokens[c].is("conj"))
         {
             return Syntax::Joined;
         }
@@ -162,9 +164,10 @@ impl Scene<'_> {
         chain.into_iter().any(|at| {
             let token = &sentence.tokens[at];
             let said = token.head == verb && (token.is("ccomp") || token.is("parataxis"));
-            let tagged = Some(at) != verb && sentence.tokens[candidate.head].head.is_some_and(|verb| {
-                sentence.tokens[verb].is("parataxis") && sentence.tokens[verb].head == Some(at)
-            });
+            let tagged = Some(at) != verb
+                && sentence.tokens[candidate.head].head.is_some_and(|verb| {
+                    sentence.tokens[verb].is("parataxis") && sentence.tokens[verb].head == Some(at)
+                });
             said || tagged
         })
     }

@@ -26,7 +26,8 @@ pub(super) fn extent(sentence: &Sentence, head: usize, list: bool) -> (usize, us
     while first < head && sentence.tokens[first].upos == Upos::Punct {
         first += 1;
     }
-    while last > head && matches!(&*sentence.tokens[last].xpos, "," | "." | ":" | "-RRB-" | "HYPH") {
+    while last > head && matches!(&*sentence.tokens[last].xpos, "," | "." | ":" | "-RRB-" | "HYPH")
+    {
         last -= 1;
     }
     (first, last + 1)
@@ -47,7 +48,8 @@ fn reach(sentence: &Sentence, token: usize) -> (usize, usize) {
 /// but the rest of its name, and without what a possessor adds.
 pub(super) fn core(sentence: &Sentence, head: usize, first: usize, end: usize) -> (usize, usize) {
     let mut to = head + 1;
-    while to < end && sentence.tokens[to].head.is_some_and(|up| up >= first && up <= head)
+    while to < end
+        && sentence.tokens[to].head.is_some_and(|up| up >= first && up <= head)
         && matches!(sentence.tokens[to].relation(), "flat" | "compound" | "nummod")
     {
         to += 1;

@@ -1,14 +1,15 @@
-//! Pronouns of the third person, where it is plain for whom they stand: the
-//! subject of the sentence so far, else of the one before.
+//! Pronouns of the third person: for whom the ranker of antecedents says that
+//! they stand, where it is sure; else where it is plain, the subject of the
+//! sentence so far or of the one before.
 
 use tidings_lexicon::{Gender, Number, Pronoun};
 use tidings_record::{EntityKind, MentionForm, Sentence, Upos};
 
-use crate::coreference::{self, Resolved};
 use super::{
     cast::Cast,
     draft::{Draft, Spot},
 };
+use crate::coreference::{self, Resolved};
 
 impl Cast<'_> {
     /// Gathers the pronouns.
@@ -41,27 +42,20 @@ impl Cast<'_> {
         }
     }
 
-    /// EXPERIMENT
+    /// Whom a pronoun stands for: the ranker's choice where that is sure, else
+    /// what the rules say unless it is sure of something else.
     fn stands_for(
         &self,
         (index, token): (usize, usize),
         pronoun: Pronoun,
         resolved: Option<Resolved>,
     ) -> Option<usize> {
-        let mode = std::env::var("COREF_MODE").unwrap_or_default();
-        let (mode, floor) = mode.split_once(':').unwrap_or((&mode, "0.5"));
-        let floor: f32 = floor.parse().unwrap_or(0.5);
-        let ranked = || {
-            let one = resolved.filter(|resolved| resolved.share >= floor)?.known?;
-            fits(&self.drafts.list[one], pronoun).then_some(one)
-        };
-        let rules = || self.antecedent(index, token, pronoun);
-        match mode {
-            "ranked" => ranked(),
-            "first" => ranked().or_else(rules),
-            "last" => rules().or_else(ranked),
-            "agree" => rules().filter(|rule| resolved.and_then(|r| r.known) == Some(*rule)),
-            _ => rules(),
+        let shares = self.context.pack.coreference.shares;
+        let Resolved { known, share } = resolved.unwrap_or_default();
+        match known.filter(|&known| fits(&self.drafts.list[known], pronoun)) {
+            Some(known) if share >= shares.choose => Some(known),
+            None if share >= shares.refuse => None,
+            _ => self.antecedent(index, token, pronoun),
         }
     }
 
