@@ -159,3 +159,57 @@ impl AntecedentRanker {
         self.bias[kind as usize]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::{fs, path::Path};
+
+    use super::*;
+
+    fn file() -> Vec<u8> {
+        fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../english").join(FILE)).unwrap()
+    }
+
+    #[track_caller]
+    fn check_refused(change: impl Fn(&mut Vec<u8>), reason: &str) {
+        let mut bytes = file();
+        change(&mut bytes);
+        assert_eq!(AntecedentRanker::parse(&bytes).unwrap_err(), reason);
+    }
+
+    #[test]
+    fn a_flipped_bit_is_found() {
+        let damaged = "is damaged: its digest is another";
+        check_refused(|bytes| *bytes.last_mut().unwrap() ^= 1, damaged);
+        check_refused(|bytes| bytes.truncate(bytes.len() - 1), damaged);
+    }
+
+    #[test]
+    fn other_files_and_other_slots_are_refused() {
+        check_refused(|bytes| bytes[0] = b'x', "is no ranker of this format");
+        check_refused(|bytes| bytes.truncate(200), "ends in its header");
+        let renamed = |bytes: &mut Vec<u8>| {
+            let at = bytes.windows(5).position(|five| five == b"holds").unwrap();
+            bytes[at] = b'h' + 1;
+        };
+        check_refused(renamed, "was learned with other slots: train it again");
+    }
+
+    /// `training/coreference.py --parity english/coreference/ranker.bin` prints
+    /// these: the value of slot number s is s modulo its values.
+    #[test]
+    fn the_nets_say_what_the_training_code_says() {
+        let ranker = AntecedentRanker::parse(&file()).unwrap();
+        let mut values = Values::default();
+        for (index, slot) in Slot::ALL.iter().enumerate() {
+            values.set(*slot, index % slot.values());
+        }
+        for (kind, expected) in
+            [(NetKind::Pronoun, 0.0_f32), (NetKind::Nominal, 0.0), (NetKind::Name, 0.0)]
+        {
+            let net = ranker.net(kind);
+            let score = net.score(&net.begin(&values), &values);
+            assert!((score - expected).abs() < 1e-3, "{kind:?}: {score}, not {expected}");
+        }
+    }
+}
