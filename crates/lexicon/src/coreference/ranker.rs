@@ -205,7 +205,7 @@ mod tests {
             values.set(*slot, index % slot.values());
         }
         for (kind, expected) in
-            [(NetKind::Pronoun, 0.0_f32), (NetKind::Nominal, 0.0), (NetKind::Name, 0.0)]
+            [(NetKind::Pronoun, -1.1143_f32), (NetKind::Nominal, -0.7851), (NetKind::Name, -0.3981)]
         {
             let net = ranker.net(kind);
             let score = net.score(&net.begin(&values), &values);
