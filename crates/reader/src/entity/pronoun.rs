@@ -2,6 +2,8 @@
 //! they stand, where it is sure; else where it is plain, the subject of the
 //! sentence so far or of the one before.
 
+use std::collections::HashMap;
+
 use tidings_lexicon::{Gender, Number, Pronoun};
 use tidings_record::{EntityKind, MentionForm, Sentence, Upos};
 
@@ -14,7 +16,12 @@ use crate::coreference::{self, Resolved};
 impl Cast<'_> {
     /// Gathers the pronouns.
     pub(super) fn gather_pronouns(&mut self) {
-        let ranked = coreference::pronouns(self.context, |s, token| self.drafts.headed(s, token));
+        let shares = self.context.pack.coreference.shares;
+        let ranked = if shares.choose.min(shares.refuse) > 1.0 {
+            HashMap::new()
+        } else {
+            coreference::pronouns(self.context, |s, token| self.drafts.headed(s, token))
+        };
         for index in 0..self.context.analysis.sentences.len() {
             let sentence = &self.context.analysis.sentences[index];
             for token in 0..sentence.tokens.len() {
