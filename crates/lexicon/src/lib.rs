@@ -25,8 +25,8 @@ pub use actors::{
     Organizations, Person, Persons, Pronoun, Term, Ties, Title,
 };
 pub use coreference::{
-    AntecedentRanker, Begun, Coreference, GivenNames, Net, NetKind, PronounClass, PronounShares,
-    PronounWord, Pronouns, SLOTS, Slot, Values,
+    AntecedentRanker, Begun, Coreference, GivenNames, Net, NetKind, PronounClass, PronounWord,
+    Pronouns, SLOTS, Slot, Values,
 };
 pub use cues::{ChannelKind, Cue, Phrase, PhraseShape, SmallWords, VoiceExample, VoiceWords};
 pub use error::PackError;

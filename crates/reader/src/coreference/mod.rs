@@ -3,14 +3,14 @@
 //! [`mention`] finds what may stand for something, [`scene`] counts over all
 //! of them, [`feature`] answers questions about an anaphor and a candidate for
 //! its antecedent, [`rank`] lets the weights of the pack choose and gathers
-//! [`state`]: the entities. [`crate::entity`] asks it for pronouns.
+//! [`state`]: the entities. Readings do not ask it: their entities come from
+//! [`crate::entity`], pronouns by rules.
 
 mod clause;
 mod compare;
 mod feature;
 mod learn;
 mod mention;
-mod pronouns;
 mod rank;
 mod scene;
 mod state;
@@ -23,7 +23,6 @@ use tidings_record::Span;
 
 pub use learn::{CoreferenceExample, PronounChoice};
 pub(crate) use learn::{examples, pronoun_choice};
-pub(crate) use pronouns::{Resolved, pronouns};
 
 use crate::Context;
 use scene::Scene;

@@ -6,7 +6,6 @@ use super::{
     CoreferenceMethod, chains,
     compare::{TextMatch, text_match},
     mention::Number,
-    pronouns,
     scene::Scene,
     state::State,
     syntax::Syntax,
@@ -122,14 +121,4 @@ fn the_ranker_takes_up_the_subject() {
 #[test]
 fn the_ranker_leaves_the_object_alone() {
     check_chains(SAW_HIM, &[]);
-}
-
-#[test]
-fn the_callers_numbers_come_back() {
-    let (document, analysis) = analysis(LOST_HIS_HAT);
-    let context = Context { document: &document, analysis: &analysis, pack: &ENGLISH };
-    let found = pronouns(context, |_, token| (token == 0).then_some(7));
-    let resolved = found[&(0, 2)];
-    assert_eq!(resolved.known, Some(7));
-    assert!(resolved.share > 0.5, "{resolved:?}");
 }

@@ -1,8 +1,5 @@
-//! Pronouns of the third person: for whom the ranker of antecedents says that
-//! they stand, where it is sure; else where it is plain, the subject of the
-//! sentence so far or of the one before.
-
-use std::collections::HashMap;
+//! Pronouns of the third person, where it is plain for whom they stand: the
+//! subject of the sentence so far, else of the one before.
 
 use tidings_lexicon::{Gender, Number, Pronoun};
 use tidings_record::{EntityKind, MentionForm, Sentence, Upos};
@@ -11,17 +8,10 @@ use super::{
     cast::Cast,
     draft::{Draft, Spot},
 };
-use crate::coreference::{self, Resolved};
 
 impl Cast<'_> {
     /// Gathers the pronouns.
     pub(super) fn gather_pronouns(&mut self) {
-        let shares = self.context.pack.coreference.shares;
-        let ranked = if shares.choose.min(shares.refuse) > 1.0 {
-            HashMap::new()
-        } else {
-            coreference::pronouns(self.context, |s, token| self.drafts.headed(s, token))
-        };
         for index in 0..self.context.analysis.sentences.len() {
             let sentence = &self.context.analysis.sentences[index];
             for token in 0..sentence.tokens.len() {
@@ -31,8 +21,7 @@ impl Cast<'_> {
                 }
                 let word = self.context.document.words(this.span);
                 let Some(pronoun) = self.context.pack.actors.agents.pronoun(word) else { continue };
-                let resolved = ranked.get(&(index, token)).copied();
-                if let Some(draft) = self.stands_for((index, token), pronoun, resolved) {
+                if let Some(draft) = self.antecedent(index, token, pronoun) {
                     let form = MentionForm::Pronoun;
                     let end = token + 1;
                     let spot = Spot {
@@ -46,23 +35,6 @@ impl Cast<'_> {
                     self.drafts.place(draft, spot);
                 }
             }
-        }
-    }
-
-    /// Whom a pronoun stands for: the ranker's choice where that is sure, else
-    /// what the rules say unless it is sure of something else.
-    fn stands_for(
-        &self,
-        (index, token): (usize, usize),
-        pronoun: Pronoun,
-        resolved: Option<Resolved>,
-    ) -> Option<usize> {
-        let shares = self.context.pack.coreference.shares;
-        let Resolved { known, share } = resolved.unwrap_or_default();
-        match known.filter(|&known| fits(&self.drafts.list[known], pronoun)) {
-            Some(known) if share >= shares.choose => Some(known),
-            None if share >= shares.refuse => None,
-            _ => self.antecedent(index, token, pronoun),
         }
     }
 
