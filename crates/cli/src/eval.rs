@@ -15,6 +15,18 @@ use crate::{
     read::{WRONG_USE, open},
 };
 
+/// How coreference is scored.
+#[derive(Debug, Clone, Copy, Args)]
+struct CoreferenceArguments {
+    /// For coref: by the plainest rules, a pronoun takes up the nearest that agrees, all else the nearest with the same head
+    #[arg(long)]
+    baseline: bool,
+
+    /// For gap: the page's title is known, as an article's headline is
+    #[arg(long)]
+    page: bool,
+}
+
 #[derive(Debug, Args)]
 pub(crate) struct EvalArguments {
     /// What to score
@@ -42,13 +54,8 @@ pub(crate) struct EvalArguments {
     #[arg(long)]
     no_homes: bool,
 
-    /// For coref: by the plainest rules, the same head and the nearest pronoun that agrees
-    #[arg(long)]
-    baseline: bool,
-
-    /// For gap: the page's title is known, as an article's headline is
-    #[arg(long)]
-    page: bool,
+    #[command(flatten)]
+    coreference: CoreferenceArguments,
 
     /// Show this many of the errors
     #[arg(long, value_name = "N", default_value_t = 0)]
@@ -126,11 +133,11 @@ pub(crate) fn run(arguments: &EvalArguments) -> anyhow::Result<ExitCode> {
 
 impl EvalArguments {
     fn method(&self) -> CoreferenceMethod {
-        if self.baseline { CoreferenceMethod::Plain } else { CoreferenceMethod::Ranker }
+        if self.coreference.baseline { CoreferenceMethod::Plain } else { CoreferenceMethod::Ranker }
     }
 
     fn context(&self) -> GapContext {
-        if self.page { GapContext::Page } else { GapContext::Snippet }
+        if self.coreference.page { GapContext::Page } else { GapContext::Snippet }
     }
 
     /// Whether only some of the gold, or no text at all, is to be read.

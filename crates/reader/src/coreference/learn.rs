@@ -102,9 +102,9 @@ pub(crate) fn pronoun_choice(
     let party = |&one: &usize| {
         let is = |given: usize| {
             let same = state.number(one).is_some() && state.number(one) == state.number(given);
-            let named = |index: usize| matches!(scene.mentions[index].kind, Kind::Name(_));
+            let is_name = |index: usize| matches!(scene.mentions[index].kind, Kind::Name(_));
             let spelt = scene.mentions[one].words == scene.mentions[given].words;
-            one == given || same || named(one) && spelt
+            one == given || same || is_name(one) && spelt
         };
         match (one == given[0] || is(given[0]), one == given[1] || is(given[1])) {
             (true, false) => 0,

@@ -214,14 +214,14 @@ impl Finder<'_, '_> {
         let mut pronoun = self.context.pack.coreference.pronouns.get(word)?;
         pronoun.possessive |= this.is("nmod:poss");
         let (number, genders) = match pronoun.class {
-            PronounClass::Speaker => (Number::Singular, Genders::PERSON),
+            PronounClass::Speaker | PronounClass::Other => (Number::Singular, Genders::PERSON),
             PronounClass::Hearer => (Number::Either, Genders::PERSON),
-            PronounClass::Speakers | PronounClass::They => (Number::Plural, Genders::ANY),
+            PronounClass::Speakers | PronounClass::They | PronounClass::These => {
+                (Number::Plural, Genders::ANY)
+            }
             PronounClass::He => (Number::Singular, Genders::MASCULINE),
             PronounClass::She => (Number::Singular, Genders::FEMININE),
             PronounClass::It | PronounClass::This => (Number::Singular, Genders::NEUTER),
-            PronounClass::These => (Number::Plural, Genders::ANY),
-            PronounClass::Other => (Number::Singular, Genders::PERSON),
         };
         let kind = Kind::Pronoun(pronoun);
         Some(Mention { number, genders, ..self.mention(token, token, token + 1, kind) })

@@ -76,9 +76,9 @@ impl<'a> Scene<'a> {
             _ => nouns.get(&mention.noun).copied().unwrap_or(0),
         };
         self.counts = self.mentions.iter().map(count).collect();
-        let named = |&index: &usize| matches!(self.mentions[index].kind, Kind::Name(class) if is_somebody(class));
-        self.first_name = (0..self.mentions.len()).find(named);
-        let all = (0..self.mentions.len()).filter(named);
+        let somebody = |&index: &usize| matches!(self.mentions[index].kind, Kind::Name(class) if is_somebody(class));
+        self.first_name = (0..self.mentions.len()).find(somebody);
+        let all = (0..self.mentions.len()).filter(somebody);
         self.commonest = all.max_by_key(|&index| (self.counts[index], std::cmp::Reverse(index)));
     }
 

@@ -5,9 +5,9 @@ use tidings_record::{Sentence, Upos};
 pub(super) use crate::words::{head, text};
 
 /// The first token of the phrase headed by `head` and one past its last: with
-/// relative clauses, appositions and the mark of a possessor, as OntoNotes has
-/// mentions. `list` takes the other conjuncts in.
-pub(super) fn extent(sentence: &Sentence, head: usize, list: bool) -> (usize, usize) {
+/// relative clauses, appositions and the mark of a possessor, as the corpora
+/// have mentions. `conjuncts` takes the other conjuncts in.
+pub(super) fn extent(sentence: &Sentence, head: usize, conjuncts: bool) -> (usize, usize) {
     let belongs = |&&child: &&usize| {
         let token = &sentence.tokens[child];
         let relation = token.relation();
@@ -15,7 +15,7 @@ pub(super) fn extent(sentence: &Sentence, head: usize, list: bool) -> (usize, us
             return BEFORE.contains(&relation);
         }
         let possessive = relation == "case" && child == head + 1;
-        AFTER.contains(&relation) || possessive || list && relation == "conj"
+        AFTER.contains(&relation) || possessive || conjuncts && relation == "conj"
     };
     let (mut first, mut last) = (head, head);
     for &child in sentence.children(head).iter().filter(belongs) {
