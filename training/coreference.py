@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Learn english/coreference/ranker.bin: which earlier words a pronoun, nominal or name takes up.
 
-    cargo run --release -p tidings-eval --example coreference -- english chains ../shared/corpora/coref/ontogum-train.conllu DIR/train
-    cargo run --release -p tidings-eval --example coreference -- english gap ../shared/corpora/coref/gap-development.tsv DIR/gap
+    cargo run --release -p tidings-eval --example coreference -- english fast chains ../shared/corpora/coref/ontogum-train.conllu DIR/train
+    cargo run --release -p tidings-eval --example coreference -- english fast gap ../shared/corpora/coref/gap-development.tsv DIR/gap
     training/coreference.py --train DIR/train --gap DIR/gap --out english/coreference/ranker.bin
 
 Three networks (pronouns, nominals, names), each a weight and 16 hidden units for every value of every slot
