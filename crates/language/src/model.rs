@@ -123,6 +123,9 @@ pub(crate) struct SayingsHeader {
 }
 
 impl<'m> SayingsFile<'m> {
+    /// Where the header begins.
+    pub(crate) const HEADER: usize = HEADER;
+
     /// Takes a file apart.
     ///
     /// # Errors

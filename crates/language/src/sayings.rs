@@ -42,7 +42,7 @@ impl SayingsFinder {
         let SayingsFile { header, network: section } = SayingsFile::parse(file)?;
         if header.on != on {
             let reason = format!("stands on the network {}, the model has {on}", header.on);
-            return Err(ModelError::Header { byte: section.byte, reason });
+            return Err(ModelError::Header { byte: SayingsFile::HEADER, reason });
         }
         let in_section = |reason: String| section.error(reason);
         let tensors = Tensors::new(&header.tensors, section.bytes).map_err(in_section)?;

@@ -31,6 +31,14 @@ pub enum Error {
     /// The model file is damaged.
     #[error(transparent)]
     Model(#[from] ModelError),
+    /// What finds who says what is damaged, or made for another model.
+    #[error("model/{model}.sayings: {error}")]
+    Sayings {
+        /// The model it lies beside.
+        model: Model,
+        /// What is wrong.
+        error: ModelError,
+    },
     /// The pack has other models than the one asked for.
     #[error("the pack has no model `{wanted}`; it has: {others}")]
     NoModel {
@@ -87,7 +95,8 @@ impl Reader {
         let mut language = Language::load(model.file(files)?, files.text(TOKENIZER)?)?
             .lemmas(files.text(LEMMAS)?, files.text(IRREGULAR)?)?;
         if let Some(sayings) = model.sayings(files) {
-            language = language.sayings(sayings)?;
+            let wrong = |error| Error::Sayings { model, error };
+            language = language.sayings(sayings).map_err(wrong)?;
         }
         let engine = Engine {
             version: env!("CARGO_PKG_VERSION").to_owned(),

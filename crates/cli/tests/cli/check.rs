@@ -47,6 +47,12 @@ fn a_model_goes_by_its_name() {
     copy_pack(&bench, Path::new(ENGLISH));
     let model = fs::read(Path::new(ENGLISH).join("model/accurate.model")).unwrap();
     bench.file("pack/model/fast.model", model);
+    let err = bench.run("check --pack pack --model fast").exits(1).err;
+    assert!(
+        err.starts_with("tidings: --pack pack: model/fast.sayings: byte 48: header: "),
+        "{err}"
+    );
+    bench.remove("pack/model/fast.sayings");
     bench.run("check --pack pack --model fast --only coerce.arrest").exits(0);
     bench.remove("pack/model/fast.model");
     let err = bench.run("check --pack pack --model fast").exits(1).err;

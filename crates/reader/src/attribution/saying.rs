@@ -202,9 +202,9 @@ mod tests {
     }
 
     #[test]
-    fn what_is_otherwise_is_as_the_model_says() {
+    fn what_is_otherwise_is_as_the_model_says_but_for_half_phrases() {
         let found = lines(&[("navy", "said", "it", 0.9)]);
-        assert!(found.contains(&"navy | said | it".to_owned()), "{found:?}");
+        assert!(found.contains(&"The navy | said | it".to_owned()), "{found:?}");
     }
 
     #[test]
