@@ -1,13 +1,17 @@
 #!/usr/bin/env python3
 """Draws the sentences of the quantity gold: ids and offsets (code points of `text`) only.
 
-Run from the repository's root: python3 gold/quantity/draw.py > gold/quantity/sample.jsonl
-Seeded, so that every run gives the same sentences. At most one sentence an article; 160 hold a
-digit or a number word, 40 neither; half of each go to `tune`, half to `test`, by article.
+Run from the repository's root:
+  python3 gold/quantity/draw.py > gold/quantity/sample.jsonl
+  python3 gold/quantity/draw.py 2 > gold/quantity/sample2.jsonl
+Seeded, so that every run gives the same sentences. At most one sentence an article. The first draw:
+160 hold a digit or a number word, 40 neither; half of each go to `tune`, half to `test`, by article.
+The second takes other articles, 150 and 30, all for `test2`.
 """
-import glob, json, lzma, random, re
+import glob, json, lzma, random, re, sys
 
-SEED, MARKED, PLAIN = 20261125, 160, 40
+SECOND = sys.argv[1:] == ["2"]
+SEED, MARKED, PLAIN = (20261129, 150, 30) if SECOND else (20261125, 160, 40)
 NUMBER = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen"
     r"|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundreds?|thousands?|(?:m|b|tr)illions?|dozens?|lakhs?|crores?|scores"
@@ -33,6 +37,7 @@ def sentences(text):
 
 def main():
     used = {json.loads(line)["id"] for path in glob.glob("../shared/gold/claims/*.jsonl") for line in open(path, encoding="utf8")}
+    if SECOND: used |= {json.loads(line)["id"] for line in open("gold/quantity/sample.jsonl", encoding="utf8")}
     marked, plain, seen = [], [], set()
     with lzma.open("../shared/corpora/news/articles.jsonl.xz", "rt", encoding="utf8") as lines:
         for line in lines:
@@ -52,7 +57,7 @@ def main():
             if item[0] not in taken and len(chosen) < size:
                 taken.add(item[0])
                 chosen.append(item)
-        drawn += [(*item, "tune" if at % 2 else "test") for at, item in enumerate(chosen)]
+        drawn += [(*item, "test2" if SECOND else "tune" if at % 2 else "test") for at, item in enumerate(chosen)]
     rng.shuffle(drawn)
     for id, start, end, split in drawn:
         print(json.dumps({"id": id, "split": split, "start": start, "end": end}))
