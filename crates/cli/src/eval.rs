@@ -35,7 +35,7 @@ pub(crate) struct EvalArguments {
     /// The gold file: JSON lines; for trees and coref CoNLL-U, for names IOB, for gap TSV
     gold: PathBuf,
 
-    /// The articles of gold records that have only their id, as JSON lines
+    /// The articles of gold records that have only their id, as JSON lines, plain or packed by xz
     #[arg(long, value_name = "FILE")]
     texts: Option<PathBuf>,
 

@@ -1,7 +1,13 @@
 //! Gold files: JSON lines, and the third of them that is held out.
 
-use std::{collections::HashMap, fs, io, path::Path, path::PathBuf};
+use std::{
+    collections::{HashMap, HashSet},
+    fs::File,
+    io::{self, BufRead, BufReader, Read},
+    path::{Path, PathBuf},
+};
 
+use lzma_rust2::XzReader;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tidings::intake::Rejection;
@@ -17,12 +23,6 @@ pub enum Error {
         path: PathBuf,
         /// Why.
         error: io::Error,
-    },
-    /// A file is packed.
-    #[error("{}: packed with xz; unpack it first: xz -dk {}", path.display(), path.display())]
-    Packed {
-        /// The file.
-        path: PathBuf,
     },
     /// A line is not what this task's files hold.
     #[error("{}:{line}: {error}", path.display())]
@@ -49,18 +49,47 @@ pub enum Error {
     Rejected(#[from] Rejection),
 }
 
-/// Reads a whole file.
+/// Reads a whole file, as it stands or packed by `xz`.
 pub(crate) fn read_text(path: &Path) -> Result<String, Error> {
-    let wrong = |error| Error::Io { path: path.to_owned(), error };
-    let bytes = fs::read(path).map_err(wrong)?;
-    if bytes.starts_with(XZ) {
-        return Err(Error::Packed { path: path.to_owned() });
-    }
-    String::from_utf8(bytes).map_err(|error| wrong(io::Error::other(error)))
+    let mut text = String::new();
+    lines_of(path)?.read_to_string(&mut text).map_err(|error| wrong(path, error))?;
+    Ok(text)
+}
+
+/// The lines of a file, as it stands or packed by `xz`.
+fn lines_of(path: &Path) -> Result<Box<dyn BufRead>, Error> {
+    let file = File::open(path).map_err(|error| wrong(path, error))?;
+    let mut file = BufReader::new(file);
+    let packed = file.fill_buf().map_err(|error| wrong(path, error))?.starts_with(XZ);
+    Ok(if packed { Box::new(BufReader::new(XzReader::new(file, true))) } else { Box::new(file) })
+}
+
+fn wrong(path: &Path, error: io::Error) -> Error {
+    Error::Io { path: path.to_owned(), error }
 }
 
 /// How a file begins that `xz` has packed.
 const XZ: &[u8] = b"\xFD7zXZ\0";
+
+/// The articles of these ids in a file of JSON lines.
+fn articles(path: &Path, wanted: &HashSet<String>) -> Result<HashMap<String, Value>, Error> {
+    let mut articles = HashMap::new();
+    for (index, line) in lines_of(path)?.lines().enumerate() {
+        let line = line.map_err(|error| wrong(path, error))?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let article: Value = serde_json::from_str(&line).map_err(|error| Error::Json {
+            path: path.to_owned(),
+            line: index + 1,
+            error,
+        })?;
+        if let Some(id) = article["id"].as_str().filter(|id| wanted.contains(*id)) {
+            articles.insert(id.to_owned(), article);
+        }
+    }
+    Ok(articles)
+}
 
 /// Reads JSON lines of one form, such as readings.
 ///
@@ -124,17 +153,16 @@ impl Gold {
     }
 
     /// Gives records that have no text the text and the outlet, date and title
-    /// of the article of their `id`, from the JSON lines of another file.
+    /// of the article of their `id`, from the JSON lines of another file, which
+    /// may be packed by `xz` and is read a line at a time.
     ///
     /// # Errors
     ///
     /// When the file cannot be read, a line is no JSON, or an article is not
     /// there.
     pub fn add_texts(&mut self, path: &Path) -> Result<(), Error> {
-        let articles: HashMap<String, Value> = json_lines::<Value>(path)?
-            .into_iter()
-            .filter_map(|article| Some((article["id"].as_str()?.to_owned(), article)))
-            .collect();
+        let wanted: HashSet<String> = self.ids().map(str::to_owned).collect();
+        let articles = articles(path, &wanted)?;
         for (line, record) in &mut self.records {
             if !record["text"].is_null() {
                 continue;

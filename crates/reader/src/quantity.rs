@@ -210,13 +210,14 @@ impl Place<'_> {
     }
 
     /// Whether a number that counts nothing named is a quantity all the same:
-    /// "the crowd exceeded 100,000". "Article 5" is none.
+    /// "the crowd exceeded 100,000", "the support of only 18". "Article 5" is none.
     fn is_bare_count(self, quantity: &Quantity) -> bool {
         let Some(counted) = Counted::new(self, quantity.span) else { return false };
         let words = self.context.document.words(quantity.span);
         let figures = words.bytes().all(|byte| byte.is_ascii_digit());
         let year = quantity.value.is_some_and(|value| YEARS.contains(&value));
-        let added = counted.is_added() && !self.is_change_from(quantity.span);
+        let plain = !self.is_change_from(quantity.span) && !counted.is_judged();
+        let added = counted.is_added() && plain;
         let label = figures && (year || counted.number == 0 || added);
         counted.is_argument(counted.number) && !label
     }

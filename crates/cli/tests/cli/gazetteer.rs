@@ -46,6 +46,40 @@ fn broken_rows_are_left_out_with_their_lines() {
 }
 
 #[test]
+fn broken_rows_of_a_zip_are_told_by_the_lines_of_the_file_inside() {
+    let Some(bench) = bench("gazetteer_zip_rows") else { return };
+    let sorts = |row: String| row.replace("\tP\tPPL\t", "\tH\tLK\t");
+    let rows = [
+        row(1, "Elm", "46.5", "180.5"),
+        row(2, "Oak", "-90.01", "2"),
+        row(3, "Ash", "NaN", "2"),
+        row(4, "Fir", "", "2"),
+        row(5, "", "1", "2"),
+        row(6, "Yew", "1", "2").replace("1200", "many"),
+        row(7, "Beech", "-90", "-180"),
+        sorts(row(8, "Birch Lake", "1", "2")),
+        row(9, "Larch", "1", "2").replacen('9', "nine", 1),
+        row(10, "Rowan", "1", "2"),
+    ];
+    let more: String = (11..19).map(|id| row(id, "Alder", "3", "4")).collect();
+    bench.file("dump.zip", zipped(&(rows.concat() + &more)));
+    let err = bench.run("gazetteer import dump.zip --to own.bin").exits(3).err;
+    for told in [
+        "dump.zip:dump.txt:1: left out: longitude 180.5 lies outside -180 to 180",
+        "dump.zip:dump.txt:2: left out: latitude -90.01 lies outside -90 to 90",
+        "dump.zip:dump.txt:3: left out: latitude NaN lies outside -90 to 90",
+        "dump.zip:dump.txt:4: left out: latitude \"\" is no number",
+        "dump.zip:dump.txt:5: left out: no name",
+        "dump.zip:dump.txt:6: left out: population \"many\" is no number",
+        "dump.zip:dump.txt:9: left out: id \"nine\" is no number",
+        "10 settlements",
+        "1 row of other sorts",
+    ] {
+        assert!(err.contains(told), "{told}\n{err}");
+    }
+}
+
+#[test]
 fn what_is_no_dump_is_refused() {
     let Some(bench) = bench("gazetteer_refused") else { return };
     let whole = zipped(&row(7, "Zarubkivka", "46.5", "32.25").repeat(500));

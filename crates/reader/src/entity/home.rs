@@ -63,8 +63,12 @@ impl Cast<'_> {
         if draft.spots.iter().any(|spot| spot.form == MentionForm::Adjective) {
             return None;
         }
-        // A town that no table knows lies where the others do.
+        // A town that no table knows lies where the others do; what the tables
+        // know and put in no country ("Africa", "the Black Sea") lies in none.
         let town = draft.kind == EntityKind::Place;
+        if town && draft.spots.iter().any(|spot| self.is_located(*spot)) {
+            return None;
+        }
         if let Some(country) = self.towns().filter(|_| town) {
             return Some(country);
         }
@@ -81,6 +85,15 @@ impl Cast<'_> {
         // Rebels and civilians are of where it happens.
         let there = sector.is_some_and(|own| ties.local.contains(own) && !ties.state.contains(own));
         self.around(first.sentence, home.filter(|home| !(there && home.away)))
+    }
+
+    /// Whether a mention is a place whose point is known.
+    fn is_located(&self, spot: Spot) -> bool {
+        let mut names = self.names[spot.sentence].iter();
+        names.any(|named| match named.sense {
+            Sense::Place(index) => named.head == spot.head && self.places[index].lat.is_some(),
+            _ => false,
+        })
     }
 
     /// The country of most towns and regions that the report names.

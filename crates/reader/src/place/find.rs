@@ -80,6 +80,7 @@ fn named(context: Context<'_>, index: usize, first: usize, end: usize) -> Option
     if entries.is_empty()
         || is_common(context, words)
         || is_part_of_country(context, words, &entries)
+        || is_seat(context, sentence, first, end)
     {
         return None;
     }
@@ -261,19 +262,33 @@ fn unknown(context: Context<'_>, index: usize, first: usize) -> Option<Found<'_>
     let proper = words::capitalized(context, sentence, first);
     let usage = &context.pack.places.usage;
     let way = usage.way_noun.contains(&sentence.tokens[name.end - 1].lemma.to_lowercase());
-    if name.class != NameClass::Location || !proper || body || way {
+    let seat = is_seat(context, sentence, first, name.end);
+    if name.class != NameClass::Location || !proper || body || way || seat {
         return None;
     }
     if let Some(part) = part(context, index, first, name.end) {
         return Some(part);
     }
-    Some(Found {
-        sentence: index,
-        first,
-        end: name.end,
-        entries: Vec::new(),
-        usage: PlaceUse::Literal,
-    })
+    // "The West imposed sanctions"
+    let head = words::head(sentence, first, name.end);
+    let acts = is_compass(context, words) && usage::acts(context, sentence, head);
+    let usage = if acts { PlaceUse::Metonym } else { PlaceUse::Literal };
+    Some(Found { sentence: index, first, end: name.end, entries: Vec::new(), usage })
+}
+
+/// "West"
+pub(super) fn is_compass(context: Context<'_>, words: &str) -> bool {
+    context.pack.places.usage.compass.contains(&words.to_lowercase())
+}
+
+/// Whether a building acts, or stands before a noun, for the government that
+/// sits there: "The Kremlin condemned it", but "near the Kremlin".
+fn is_seat(context: Context<'_>, sentence: &Sentence, first: usize, end: usize) -> bool {
+    let words = words::text(context, sentence, first, end);
+    let head = words::head(sentence, first, end);
+    let mut forms = context.pack.actors.countries.named(words);
+    forms.any(|(_, form)| form == CountryForm::Metonym)
+        && (sentence.tokens[head].is("compound") || usage::acts(context, sentence, head))
 }
 
 /// "Texas" of "East Texas", "Beirut" of "Christian east Beirut".

@@ -10,6 +10,7 @@ mod body;
 mod candidates;
 mod find;
 mod home;
+mod named;
 mod rank;
 mod resolve;
 #[cfg(test)]

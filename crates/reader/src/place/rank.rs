@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, HashMap};
 use tidings_lexicon::{CountryForm, FEATURES, Feature, Toponym, Weights, fold};
 use tidings_record::{Home, PlacePrecision};
 
-use super::{around::Said, find::Found};
+use super::{around::Said, find::Found, named::Named};
 use crate::{Context, words};
 
 /// A name of the document, all its mentions together.
@@ -174,6 +174,9 @@ struct Together<'a, 'p> {
     countries: HashMap<&'p str, f64>,
     divisions: HashMap<usize, f64>,
     districts: HashMap<usize, f64>,
+    named_countries: HashMap<&'p str, Named>,
+    named_divisions: HashMap<usize, Named>,
+    named_districts: HashMap<usize, Named>,
 }
 
 impl<'a, 'p> Together<'a, 'p> {
@@ -184,8 +187,11 @@ impl<'a, 'p> Together<'a, 'p> {
             countries: HashMap::new(),
             divisions: HashMap::new(),
             districts: HashMap::new(),
+            named_countries: HashMap::new(),
+            named_divisions: HashMap::new(),
+            named_districts: HashMap::new(),
         };
-        for group in groups {
+        for (index, group) in groups.iter().enumerate() {
             let weight = group.weight();
             together.total += weight;
             for candidate in &group.candidates {
@@ -199,9 +205,30 @@ impl<'a, 'p> Together<'a, 'p> {
                 if let Some(district) = entry.district {
                     *together.districts.entry(district).or_default() += vote;
                 }
+                together.hear(index, candidate);
             }
         }
         together
+    }
+
+    /// Takes in that a group names a country or division.
+    fn hear(&mut self, group: usize, candidate: &Candidate<'p>) {
+        let entry = &candidate.entry;
+        let named = match entry.precision {
+            PlacePrecision::Country => {
+                entry.country.map(|country| self.named_countries.entry(country).or_default())
+            }
+            PlacePrecision::Admin1 => {
+                entry.division.map(|division| self.named_divisions.entry(division).or_default())
+            }
+            PlacePrecision::District => {
+                entry.district.map(|district| self.named_districts.entry(district).or_default())
+            }
+            _ => None,
+        };
+        if let Some(named) = named {
+            named.hear(group, candidate.likely);
+        }
     }
 
     /// The features of each candidate of a group.
@@ -226,37 +253,22 @@ impl<'a, 'p> Together<'a, 'p> {
             set(Feature::DivisionShare, share(all, &|other| other.division == entry.division));
             let all = entry.district.and_then(|district| self.districts.get(&district));
             set(Feature::DistrictShare, share(all, &|other| other.district == entry.district));
-            let named = |precision, same: &dyn Fn(&Toponym<'_>) -> bool| {
-                if entry.precision >= precision { 0.0 } else { self.named(own, precision, same) }
+            let named = |precision, named: Option<&Named>| {
+                let named = named.filter(|_| entry.precision < precision);
+                named.map_or(0.0, |named| named.beside(own))
             };
-            let same = |other: &Toponym<'_>| other.country == entry.country;
-            set(Feature::CountryNamed, named(PlacePrecision::Country, &same));
-            let same =
-                |other: &Toponym<'_>| entry.division.is_some() && other.division == entry.division;
-            set(Feature::DivisionNamed, named(PlacePrecision::Admin1, &same));
-            let same =
-                |other: &Toponym<'_>| entry.district.is_some() && other.district == entry.district;
-            set(Feature::DistrictNamed, named(PlacePrecision::District, &same));
+            let all = entry.country.and_then(|country| self.named_countries.get(country));
+            set(Feature::CountryNamed, named(PlacePrecision::Country, all));
+            let all = entry.division.and_then(|division| self.named_divisions.get(&division));
+            set(Feature::DivisionNamed, named(PlacePrecision::Admin1, all));
+            let all = entry.district.and_then(|district| self.named_districts.get(&district));
+            set(Feature::DistrictNamed, named(PlacePrecision::District, all));
             set(Feature::NearShare, near[0] / others);
             set(Feature::WideShare, near[1] / others);
             set(Feature::Nearest, near[2]);
             features
         });
         features.collect()
-    }
-
-    /// How likely it is that another name means such a place.
-    fn named(
-        &self,
-        own: usize,
-        precision: PlacePrecision,
-        same: &dyn Fn(&Toponym<'_>) -> bool,
-    ) -> f64 {
-        let others = self.groups.iter().enumerate().filter(|(other, _)| *other != own);
-        let such = others
-            .flat_map(|(_, group)| &group.candidates)
-            .filter(|candidate| candidate.entry.precision == precision && same(&candidate.entry));
-        such.map(|candidate| candidate.likely).fold(0.0, f64::max)
     }
 
     /// For each candidate of a group: votes of the near ones, of those in a
@@ -278,8 +290,12 @@ impl<'a, 'p> Together<'a, 'p> {
                 let mut best = [0.0_f64; 2];
                 for &(likely, other) in spots {
                     let apart = chord(spot, other);
-                    best[0] = best[0].max(likely * fall(apart, NEAR));
-                    best[1] = best[1].max(likely * fall(apart, WIDE));
+                    if likely > best[0] && apart < NOTHING * NEAR {
+                        best[0] = best[0].max(likely * fall(apart, NEAR));
+                    }
+                    if likely > best[1] && apart < NOTHING * WIDE {
+                        best[1] = best[1].max(likely * fall(apart, WIDE));
+                    }
                 }
                 sums[0] += weight * best[0];
                 sums[1] += weight * best[1];
@@ -295,6 +311,8 @@ impl<'a, 'p> Together<'a, 'p> {
 /// Distances at which nearness falls to 1/e, in radii of the Earth.
 const NEAR: f64 = 50.0 / EARTH_KM;
 const WIDE: f64 = 300.0 / EARTH_KM;
+/// So many times as far, nearness is no more than two in a billion, and not worth its exponential.
+const NOTHING: f64 = 20.0;
 const EARTH_KM: f64 = 6371.0;
 
 /// How near two points of the unit sphere are: 1 at no distance, 1/e at 50 km.
@@ -324,7 +342,7 @@ fn truth(is: bool) -> f64 {
 
 /// Whether a place of this size is of the sort that a noun means: a village
 /// and a town are both settlements.
-fn is_of_kind(precision: PlacePrecision, kind: PlacePrecision) -> bool {
+pub(super) fn is_of_kind(precision: PlacePrecision, kind: PlacePrecision) -> bool {
     let settlement = |size| matches!(size, PlacePrecision::Point | PlacePrecision::City);
     precision == kind || settlement(precision) && settlement(kind)
 }

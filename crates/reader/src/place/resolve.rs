@@ -35,7 +35,26 @@ fn choose<'g, 'p>(
         candidate.likely >= POSSIBLE && outers.any(|outer| rank::lies_in(&candidate.entry, outer))
     };
     let best = group.candidates.iter().find(inside).or_else(|| group.candidates.first())?;
-    Some(seat(group, best).filter(|_| said.precision.is_none()).unwrap_or(best))
+    let meant = match said.precision {
+        Some(kind) => namesake(group, best, kind),
+        None => seat(group, best),
+    };
+    Some(meant.unwrap_or(best))
+}
+
+/// "The city of Kherson" is no region, and "the Kherson region" no city: the one
+/// inside the other, as the text says. The ranker sees all mentions together.
+fn namesake<'g, 'p>(
+    group: &'g Group<'p>,
+    best: &Candidate<'p>,
+    kind: PlacePrecision,
+) -> Option<&'g Candidate<'p>> {
+    let wrong = !rank::is_of_kind(best.entry.precision, kind);
+    group.candidates.iter().filter(|_| wrong).find(|other| {
+        rank::is_of_kind(other.entry.precision, kind)
+            && (rank::lies_in(&other.entry, &best.entry)
+                || rank::lies_in(&best.entry, &other.entry))
+    })
 }
 
 /// "Kherson" is the city rather than the region around it, unless the text says
@@ -67,16 +86,19 @@ fn place(
     let span = words::span(sentence, toponym.first, toponym.end);
     let outer = said[index].within.and_then(|outer| chosen[outer]);
     let Some(entry) = chosen[index].or(outer) else {
+        let name = context.document.words(span).to_owned();
+        // "the West"
+        let largest = find::is_compass(context, &name).then_some(PlacePrecision::Region);
         return Place {
             span,
             usage: toponym.usage,
-            name: context.document.words(span).to_owned(),
+            name,
             geonames: None,
             country: None,
             admin1: None,
             lat: None,
             lon: None,
-            precision: said[index].precision.unwrap_or(PlacePrecision::Point),
+            precision: said[index].precision.or(largest).unwrap_or(PlacePrecision::Point),
         };
     };
     let government =

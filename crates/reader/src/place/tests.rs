@@ -67,6 +67,38 @@ fn a_nationality_ends_with_its_word() {
 }
 
 #[test]
+fn a_seat_of_government_that_acts_is_no_place() {
+    check(
+        "The/DET/DT/2/det Kremlin/PROPN/NNP/3/nsubj/Kremlin/B-LOC condemned/VERB/VBD/0/root/condemn it/PRON/PRP/3/obj",
+        &[],
+    );
+    check(
+        "near/ADP/IN/3/case the/DET/DT/3/det Kremlin/PROPN/NNP/0/root/Kremlin/B-LOC",
+        &["Kremlin: literal Kremlin - point"],
+    );
+}
+
+#[test]
+fn the_west_is_a_region_and_may_act() {
+    check(
+        "The/DET/DT/2/det West/PROPN/NNP/3/nsubj/West/B-LOC condemned/VERB/VBD/0/root/condemn it/PRON/PRP/3/obj",
+        &["West: metonym West - region"],
+    );
+}
+
+#[test]
+fn the_text_says_whether_the_city_or_its_region_is_meant() {
+    check(
+        "the/DET/DT/2/det city/NOUN/NN/0/root of/ADP/IN/4/case Kherson/PROPN/NNP/2/nmod/Kherson/B-LOC",
+        &["Kherson: literal Kherson UKR city"],
+    );
+    check(
+        "the/DET/DT/3/det Kherson/PROPN/NNP/3/compound/Kherson/B-LOC region/NOUN/NN/0/root",
+        &["Kherson: literal Kherson UKR admin1"],
+    );
+}
+
+#[test]
 fn an_unknown_village_is_in_the_region_named_with_it() {
     check(
         "the/DET/DT/2/det village/NOUN/NN/0/root of/ADP/IN/4/case Zarubka/PROPN/NNP/2/nmod/Zarubka/B-LOC \

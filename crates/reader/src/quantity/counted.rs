@@ -104,9 +104,20 @@ impl<'a> Counted<'a> {
         None
     }
 
-    /// Whether a preposition of `noun` stands between the number and it.
+    /// Whether a preposition of `noun` stands between the number and it, or a
+    /// bracket opens there: "24 (2 *percent*)".
     fn is_cut_off_from(self, noun: usize) -> bool {
-        introducers(self.sentence, noun).any(|word| self.number < word && word < noun)
+        let between = self.sentence.tokens.get(self.number + 1..noun).unwrap_or_default();
+        let opens = |token: &Token| {
+            token.is("punct") && self.place.context.document.words(token.span) == "("
+        };
+        between.iter().any(opens)
+            || introducers(self.sentence, noun).any(|word| self.number < word && word < noun)
+    }
+
+    /// Whether a word says of the number how few or many it is: "*only* 18".
+    pub(super) fn is_judged(self) -> bool {
+        self.sentence.child_by(self.number, "advmod").is_some()
     }
 
     /// What has so many members: "a *staff* of 70".

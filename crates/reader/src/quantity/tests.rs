@@ -237,6 +237,22 @@ fn labels_and_times_are_no_quantities() {
 }
 
 #[test]
+fn a_bare_number_that_is_judged_small_is_no_label() {
+    check(
+        "They/PRON/PRP/2/nsubj won/VERB/VBD/0/root/win the/DET/DT/4/det backing/NOUN/NN/2/obj of/ADP/IN/7/case only/ADV/RB/7/advmod 18/NUM/CD/4/nmod",
+        &["18 = count 18 - -"],
+    );
+}
+
+#[test]
+fn a_bracket_cuts_a_number_off_from_a_noun() {
+    check(
+        "There/PRON/EX/2/expl are/VERB/VBP/0/root/be 24/NUM/CD/6/nummod (~/PUNCT/-LRB-/6/punct 2/NUM/CD/6/nummod percent/NOUN/NN/2/nsubj )/PUNCT/-RRB-/6/punct",
+        &["2 percent = percent 2 - -"],
+    );
+}
+
+#[test]
 fn a_part_of_a_number_beyond_a_double_is_noted() {
     let (_, found, notes) = quantities(&format!(
         "It/PRON/PRP/2/nsubj hit/VERB/VBD/0/root/hit one/NUM/CD/2/obj in/ADP/IN/5/case {}/NUM/CD/3/nmod",
