@@ -105,14 +105,16 @@ impl<'a> Counted<'a> {
     }
 
     /// Whether a preposition of `noun` stands between the number and it, or a
-    /// bracket opens there: "24 (2 *percent*)".
+    /// bracket opens there.
     fn is_cut_off_from(self, noun: usize) -> bool {
-        let between = self.sentence.tokens.get(self.number + 1..noun).unwrap_or_default();
-        let opens = |token: &Token| {
-            token.is("punct") && self.place.context.document.words(token.span) == "("
-        };
-        between.iter().any(opens)
+        self.is_outside_bracket_of(noun)
             || introducers(self.sentence, noun).any(|word| self.number < word && word < noun)
+    }
+
+    /// "24 (2 *percent*)"
+    fn is_outside_bracket_of(self, noun: usize) -> bool {
+        let between = self.sentence.tokens.get(self.number + 1..noun).unwrap_or_default();
+        between.iter().any(|token| &*token.xpos == "-LRB-")
     }
 
     /// Whether a word says of the number how few or many it is: "*only* 18".
@@ -175,6 +177,7 @@ impl<'a> Counted<'a> {
     pub(super) fn is_argument(self, token: usize) -> bool {
         let relation = self.token(token).relation();
         ["nsubj", "obj", "iobj", "obl", "nmod", "conj", "xcomp", "root"].contains(&relation)
+            || self.token(token).head.is_some_and(|head| self.is_outside_bracket_of(head))
     }
 
     /// Whether it is what a preposition adds to something.
