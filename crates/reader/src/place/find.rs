@@ -288,7 +288,13 @@ fn is_seat(context: Context<'_>, sentence: &Sentence, first: usize, end: usize) 
     let head = words::head(sentence, first, end);
     let mut forms = context.pack.actors.countries.named(words);
     forms.any(|(_, form)| form == CountryForm::Metonym)
-        && (sentence.tokens[head].is("compound") || usage::acts(context, sentence, head))
+        && match &*sentence.tokens[head].deprel {
+            "compound" => true,
+            "obl:agent" | "nmod:poss" => usage::acts(context, sentence, head),
+            // After another preposition it may be the building.
+            other if other.starts_with("obl") || other.starts_with("nmod") => false,
+            _ => usage::acts(context, sentence, head),
+        }
 }
 
 /// "Texas" of "East Texas", "Beirut" of "Christian east Beirut".
