@@ -77,6 +77,9 @@ fn named(context: Context<'_>, index: usize, first: usize, end: usize) -> Option
     let sentence = &context.analysis.sentences[index];
     let words = words::text(context, sentence, first, end);
     let mut entries = context.pack.places.named(words);
+    if is_building(context, sentence, first, end) {
+        entries.retain(|entry| is_known(entry, KNOWN));
+    }
     if entries.is_empty()
         || is_common(context, words)
         || is_part_of_country(context, words, &entries)
@@ -279,6 +282,15 @@ fn unknown(context: Context<'_>, index: usize, first: usize) -> Option<Found<'_>
 /// "West"
 pub(super) fn is_compass(context: Context<'_>, words: &str) -> bool {
     context.pack.places.usage.compass.contains(&words.to_lowercase())
+}
+
+/// Whether the words with their article are a seat of government: "in the White
+/// House" is in no small town of that name.
+fn is_building(context: Context<'_>, sentence: &Sentence, first: usize, end: usize) -> bool {
+    let words = words::text(context, sentence, first, end);
+    let mut forms = context.pack.actors.countries.named(words);
+    forms.any(|(_, form)| form == CountryForm::Metonym)
+        && sentence.child_by(words::head(sentence, first, end), "det").is_some()
 }
 
 /// Whether a building acts, or stands before a noun, for the government that

@@ -1,6 +1,8 @@
 //! Which place a toponym is: the likeliest of those that its name may mean,
 //! else the smallest known place around it.
 
+use std::collections::HashSet;
+
 use tidings_lexicon::Toponym;
 use tidings_record::{Place, PlacePrecision, PlaceUse};
 
@@ -16,9 +18,18 @@ pub(super) fn places(context: Context<'_>, found: &[Found<'_>]) -> Vec<Place> {
     let said: Vec<Said> =
         (0..found.len()).map(|index| around::said(context, found, index)).collect();
     let mut chosen: Vec<Option<Toponym<'_>>> = vec![None; found.len()];
-    for group in rank::rank(context, found, &said) {
+    let groups = rank::rank(context, found, &said);
+    let spoken_of = divisions(&groups);
+    for group in &groups {
         for &member in &group.members {
-            chosen[member] = choose(&group, found, said[member]).map(|candidate| candidate.entry);
+            let best = choose(group, found, said[member]);
+            let plain = said[member].precision.is_none() && said[member].within.is_none();
+            let capital = best.filter(|_| plain).and_then(|best| {
+                capital(context, group, best).filter(|_| {
+                    best.entry.division.is_none_or(|division| !spoken_of.contains(&division))
+                })
+            });
+            chosen[member] = capital.or(best).map(|candidate| candidate.entry);
         }
     }
     (0..found.len()).map(|index| place(context, found, &said, &chosen, index)).collect()
@@ -66,6 +77,30 @@ fn seat<'g, 'p>(group: &'g Group<'p>, best: &Candidate<'p>) -> Option<&'g Candid
         rank::lies_in(&other.entry, &best.entry)
             && other.entry.precision == PlacePrecision::City
             && find::is_known(&other.entry, find::KNOWN)
+    })
+}
+
+/// The divisions that the document likely names something in.
+fn divisions(groups: &[Group<'_>]) -> HashSet<usize> {
+    let best = groups.iter().filter_map(|group| group.candidates.first());
+    let inside = best.filter(|best| best.entry.precision < PlacePrecision::Admin1);
+    inside.filter_map(|best| best.entry.division).collect()
+}
+
+/// "Washington" alone is the capital of the country rather than the state far
+/// from it, unless the outlet is at home in the state.
+fn capital<'g, 'p>(
+    context: Context<'_>,
+    group: &'g Group<'p>,
+    best: &Candidate<'p>,
+) -> Option<&'g Candidate<'p>> {
+    let entry = &best.entry;
+    let home = context.document.home.as_ref().and_then(|home| home.admin1.as_deref());
+    let far = entry.precision == PlacePrecision::Admin1 && (home.is_none() || home != entry.admin1);
+    group.candidates.iter().filter(|_| far).find(|other| {
+        other.entry.precision == PlacePrecision::City
+            && other.entry.country == entry.country
+            && rank::is_capital(context, &other.entry)
     })
 }
 

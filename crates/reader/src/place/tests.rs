@@ -79,6 +79,26 @@ fn a_seat_of_government_that_acts_is_no_place() {
 }
 
 #[test]
+fn a_seat_of_government_is_no_small_town() {
+    check(
+        "in/ADP/IN/4/case the/DET/DT/4/det White/PROPN/NNP/4/compound/White/B-LOC House/PROPN/NNP/0/root/House/I-LOC",
+        &["White House: literal White House - point"],
+    );
+}
+
+#[test]
+fn the_name_of_a_capital_is_not_a_state_far_from_it() {
+    check(
+        "Protesters/NOUN/NNS/2/nsubj/protester marched/VERB/VBD/0/root/march in/ADP/IN/4/case Washington/PROPN/NNP/2/obl/Washington/B-LOC",
+        &["Washington: literal Washington USA city"],
+    );
+    check(
+        "marched/VERB/VBD/0/root/march in/ADP/IN/3/case Seattle/PROPN/NNP/1/obl/Seattle/B-LOC and/CCONJ/CC/5/cc Washington/PROPN/NNP/3/conj/Washington/B-LOC",
+        &["Seattle: literal Seattle USA city", "Washington: literal Washington USA admin1"],
+    );
+}
+
+#[test]
 fn the_west_is_a_region_and_may_act() {
     check(
         "The/DET/DT/2/det West/PROPN/NNP/3/nsubj/West/B-LOC condemned/VERB/VBD/0/root/condemn it/PRON/PRP/3/obj",
