@@ -29,6 +29,7 @@ pub use parse::Threads;
 
 use names::agree::{Named, agree};
 use parse::{Parsed, Parser};
+use sayings::SayingsFinder;
 pub use tokenize::Tokenizer;
 
 /// A language's tokenizer and model, ready to analyse. Share it between
@@ -91,7 +92,8 @@ impl Language {
         let (body, unread) = bound::readable(&document.text, document.body);
         let sentences = self.tokenizer.sentences(&document.text, body);
         let (sentences, mut notes) = bound::cut(&document.text, sentences);
-        let (analysis, failed) = self.analyse_words(&document.text, &sentences);
+        let (analysis, failed) =
+            self.analysis(&document.text, &sentences, self.parser.sayings.as_ref());
         notes.extend(failed);
         notes.extend(unread);
         (analysis, notes)
@@ -111,8 +113,17 @@ impl Language {
     /// Analyses words that somebody else has told apart: for every sentence,
     /// the spans of its words in `text`, in text order. Sentences without
     /// words are left out. They are one document: the classes of its names
-    /// agree with each other.
+    /// agree with each other. What is reported in them is not looked for.
     pub fn analyse_words(&self, text: &str, sentences: &[Vec<Span>]) -> (Analysis, Vec<Note>) {
+        self.analysis(text, sentences, None)
+    }
+
+    fn analysis(
+        &self,
+        text: &str,
+        sentences: &[Vec<Span>],
+        sayings: Option<&SayingsFinder>,
+    ) -> (Analysis, Vec<Note>) {
         let (mut analysis, mut notes) = (Analysis::default(), Vec::new());
         let mut entered = Vec::new();
         let sentences: Vec<&[Span]> =
@@ -121,7 +132,7 @@ impl Language {
             .iter()
             .map(|spans| spans.iter().map(|&span| tokenize::form(span.of(text))).collect())
             .collect();
-        let mut parsed = self.parser.parse(&forms);
+        let mut parsed = self.parser.parse(&forms, sayings);
         let named = forms.iter().zip(&mut parsed).map(|(words, parsed)| {
             let Parsed { names, evidence, .. } = parsed;
             Named { words, names, evidence }
@@ -137,7 +148,7 @@ impl Language {
             entered.append(&mut parsed.entered);
             analysis.sentences.push(sentence(spans, parsed));
         }
-        if let Some(finder) = &self.parser.sayings {
+        if let Some(finder) = sayings {
             analysis.sayings = finder.find(text, &analysis.sentences, &entered);
         }
         (analysis, notes)

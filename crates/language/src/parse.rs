@@ -132,15 +132,20 @@ impl Parser {
         Ok(())
     }
 
-    /// Labels and parses sentences of at least one word each.
-    pub(crate) fn parse<S: AsRef<str> + Sync>(&self, sentences: &[Vec<S>]) -> Vec<Parsed> {
+    /// Labels and parses sentences of at least one word each, and has their
+    /// words entered for a network that finds what is reported.
+    pub(crate) fn parse<S: AsRef<str> + Sync>(
+        &self,
+        sentences: &[Vec<S>],
+        sayings: Option<&SayingsFinder>,
+    ) -> Vec<Parsed> {
         let parts: Vec<Part> = sentences
             .iter()
             .enumerate()
             .flat_map(|(sentence, words)| parts(&self.wordpieces, self.max_pieces, sentence, words))
             .collect();
         let batches = batches(&parts);
-        let run = |batch: &&[Part]| self.batch(batch, sentences);
+        let run = |batch: &&[Part]| self.batch(batch, sentences, sayings);
         let parsed: Vec<Vec<Parsed>> = match self.threads {
             Threads::All => batches.par_iter().map(run).collect(),
             Threads::One => batches.iter().map(run).collect(),
@@ -164,13 +169,18 @@ impl Parser {
         found
     }
 
-    fn batch<S: AsRef<str>>(&self, batch: &[Part], sentences: &[Vec<S>]) -> Vec<Parsed> {
+    fn batch<S: AsRef<str>>(
+        &self,
+        batch: &[Part],
+        sentences: &[Vec<S>],
+        sayings: Option<&SayingsFinder>,
+    ) -> Vec<Parsed> {
         let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         let reused = idle().pop();
         let (mut buffers, mut entering) = reused.unwrap_or_default();
         let encoded: Vec<&Encoded> = batch.iter().map(|part| &part.encoded).collect();
         self.network.run(&encoded, &mut buffers);
-        if let Some(sayings) = &self.sayings {
+        if let Some(sayings) = sayings {
             sayings.enter(&buffers.vectors.words, &mut entering);
         }
         let mut end = 0;
@@ -179,7 +189,7 @@ impl Parser {
             end += words.len();
             let first = end - words.len();
             let mut parsed = self.decode(&mut buffers, number, first, words);
-            if self.sayings.is_some() {
+            if sayings.is_some() {
                 parsed.entered.extend_from_slice(entering.rows.rows_of(first..end));
             }
             parsed

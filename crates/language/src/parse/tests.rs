@@ -52,12 +52,12 @@ fn a_sentence_is_read_alike_alone_and_among_others_on_any_number_of_threads() {
     for mut parser in parsers() {
         let sentences = split(&SENTENCES.repeat(13));
         let alone: Vec<String> =
-            sentences.chunks(1).flat_map(|sentence| told(&parser.parse(sentence))).collect();
-        assert_eq!(told(&parser.parse(&sentences)), alone, "{} on all threads", parser.name);
+            sentences.chunks(1).flat_map(|sentence| told(&parser.parse(sentence, None))).collect();
+        assert_eq!(told(&parser.parse(&sentences, None)), alone, "{} on all threads", parser.name);
         parser.threads = Threads::One;
-        assert_eq!(told(&parser.parse(&sentences)), alone, "{} on one thread", parser.name);
+        assert_eq!(told(&parser.parse(&sentences, None)), alone, "{} on one thread", parser.name);
         let parser = &parser;
-        let read = || told(&parser.parse(&sentences));
+        let read = || told(&parser.parse(&sentences, None));
         std::thread::scope(|scope| {
             for reader in [(); 8].map(|()| scope.spawn(read)) {
                 assert_eq!(reader.join().unwrap(), alone, "{} on eight threads", parser.name);
@@ -71,7 +71,7 @@ fn an_overlong_sentence_is_one_tree_of_parts() {
     for parser in parsers() {
         let words: Vec<String> =
             "the ship , ".repeat(400).split_whitespace().map(str::to_owned).collect();
-        let parsed = parser.parse(&[words]).remove(0);
+        let parsed = parser.parse(&[words], None).remove(0);
         assert_eq!((parsed.words.len(), parsed.parts), (1200, 3));
         assert_eq!(parsed.words.iter().filter(|word| word.head.is_none()).count(), 1);
     }

@@ -134,7 +134,7 @@ fn networks() -> [(Network, Value); 2] {
 fn read(file: &[u8]) -> Result<usize, String> {
     let parser = Parser::load(file).map_err(|error| error.to_string())?;
     let sentences = [vec!["Rain", "fell", "."], vec!["rains"], vec!["x"; 70]];
-    Ok(parser.parse(&sentences).iter().map(|one| one.words.len()).sum())
+    Ok(parser.parse(&sentences, None).iter().map(|one| one.words.len()).sum())
 }
 
 #[test]
