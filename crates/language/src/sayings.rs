@@ -44,6 +44,11 @@ impl SayingsFinder {
             let reason = format!("stands on the network {}, the model has {on}", header.on);
             return Err(ModelError::Header { byte: SayingsFile::HEADER, reason });
         }
+        if header.relations.len() != view::RELATIONS {
+            let reason =
+                format!("{} relations, expected {}", header.relations.len(), view::RELATIONS);
+            return Err(ModelError::Header { byte: SayingsFile::HEADER, reason });
+        }
         let in_section = |reason: String| section.error(reason);
         let tensors = Tensors::new(&header.tensors, section.bytes).map_err(in_section)?;
         let network = Sayings::load(&header.shape, &tensors, width).map_err(in_section)?;

@@ -22,6 +22,8 @@ pub(super) struct View {
 /// Numbers for words that have no relation: those of the branch that leads to
 /// the cue, and words of other sentences.
 const ON_THE_WAY: u8 = 40;
+/// How many relations are told apart: their numbers stand before those.
+pub(super) const RELATIONS: usize = ON_THE_WAY as usize;
 const ELSEWHERE: u8 = 41;
 /// Steps up from the cue that are told apart.
 const MOST_STEPS: u8 = 5;
