@@ -49,6 +49,7 @@ pub(crate) fn read(context: Context<'_>, notes: &mut Vec<Note>) -> Vec<Timex> {
     let published = context.document.published.map(|moment| moment.date);
     let narrative = is_narrative(published, found.iter().map(|(found, _)| found));
     let mut discourse = Discourse::new(&lexicon.calendar, published, narrative);
+    discourse.lede = context.analysis.sentences.first().map(|sentence| sentence.span);
     discourse.hour = context.document.published.and_then(|moment| moment.time);
     let mut times = range::join(text, resolve_all(found, discourse), &lexicon.calendar);
     range::count_from(text, &mut times, &lexicon.calendar);
@@ -64,6 +65,9 @@ fn resolve_all<'p>(found: Vec<(Found<'p>, Tense)>, mut discourse: Discourse<'p>)
         let looks_ahead = discourse.narrative && tense == Tense::Future;
         let told = period.filter(|period| !looks_ahead && !is_comparison(&found, *period));
         if let Some(period) = told {
+            if let (true, Period::Day(day)) = (found.frame.has(Slot::Weekday), period) {
+                discourse.name_day(TimexId(times.len()), found.span, day);
+            }
             discourse.mention(TimexId(times.len()), period, read.anchor);
         }
         times.push(read);

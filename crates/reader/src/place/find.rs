@@ -29,7 +29,8 @@ pub(super) fn toponyms(context: Context<'_>) -> Vec<Found<'_>> {
         while token < sentence.tokens.len() {
             let next = known(context, index, token)
                 .or_else(|| body::place(context, index, token))
-                .or_else(|| unknown(context, index, token));
+                .or_else(|| unknown(context, index, token))
+                .or_else(|| half_of_world(context, index, token));
             token = next.as_ref().map_or(token + 1, |toponym| toponym.end);
             found.extend(next);
         }
@@ -272,11 +273,32 @@ fn unknown(context: Context<'_>, index: usize, first: usize) -> Option<Found<'_>
     if let Some(part) = part(context, index, first, name.end) {
         return Some(part);
     }
-    // "The West imposed sanctions"
     let head = words::head(sentence, first, name.end);
     let acts = is_compass(context, words) && usage::acts(context, sentence, head);
+    Some(without_entry(index, (first, name.end), acts))
+}
+
+/// "West" of "The West imposed sanctions", where the name finder sees no name.
+fn half_of_world(context: Context<'_>, index: usize, token: usize) -> Option<Found<'_>> {
+    let sentence = &context.analysis.sentences[index];
+    let this = &sentence.tokens[token];
+    let article = sentence.child_by(token, "det").is_some_and(|article| article + 1 == token);
+    let named = sentence.names.iter().any(|name| (name.first..name.end).contains(&token));
+    let alone =
+        article && !named && matches!(this.upos, Upos::Propn | Upos::Noun) && !this.is("compound");
+    if !alone
+        || !is_compass(context, context.document.words(this.span))
+        || !words::capitalized(context, sentence, token)
+    {
+        return None;
+    }
+    Some(without_entry(index, (token, token + 1), usage::acts(context, sentence, token)))
+}
+
+/// A place of which the tables know nothing.
+fn without_entry<'p>(sentence: usize, (first, end): (usize, usize), acts: bool) -> Found<'p> {
     let usage = if acts { PlaceUse::Metonym } else { PlaceUse::Literal };
-    Some(Found { sentence: index, first, end: name.end, entries: Vec::new(), usage })
+    Found { sentence, first, end, entries: Vec::new(), usage }
 }
 
 /// "West"

@@ -107,6 +107,19 @@ fn the_west_is_a_region_and_may_act() {
 }
 
 #[test]
+fn the_west_is_a_region_where_the_name_finder_sees_none() {
+    check(
+        "pressure/NOUN/NN/0/root from/ADP/IN/4/case the/DET/DT/4/det West/PROPN/NNP/1/nmod/West",
+        &["West: metonym West - region"],
+    );
+    check("the/DET/DT/2/det west/NOUN/NN/3/nsubj fell/VERB/VBD/0/root", &[]);
+    check(
+        "the/DET/DT/3/det West/PROPN/NNP/3/compound Wing/PROPN/NNP/4/nsubj fell/VERB/VBD/0/root",
+        &[],
+    );
+}
+
+#[test]
 fn the_text_says_whether_the_city_or_its_region_is_meant() {
     check(
         "the/DET/DT/2/det city/NOUN/NN/0/root of/ADP/IN/4/case Kherson/PROPN/NNP/2/nmod/Kherson/B-LOC",

@@ -44,8 +44,8 @@ impl<'p> Bare<'_, 'p> {
 
     /// The day that a time of day without one belongs to.
     fn day_spoken_of(&self) -> Option<Origin> {
-        let published = self.discourse.published().filter(|_| !self.discourse.narrative);
-        published.or_else(|| self.discourse.that_day())
+        let reported = self.discourse.reported().filter(|_| !self.discourse.narrative);
+        reported.or_else(|| self.discourse.that_day())
     }
 
     fn part_of_year(&self) -> Option<Meant<'p>> {

@@ -3,7 +3,7 @@
 
 use jiff::civil::{Date, Time};
 use tidings_lexicon::Calendar;
-use tidings_record::{TimeAnchor, TimexId};
+use tidings_record::{Span, TimeAnchor, TimexId};
 
 use super::period::Period;
 
@@ -18,14 +18,30 @@ pub(super) struct Discourse<'p> {
     pub(super) narrative: bool,
     latest: Option<(TimexId, Period<'p>)>,
     day: Option<(TimexId, Date)>,
+    /// The first sentence.
+    pub(super) lede: Option<Span>,
+    /// The day that the report is about, where the lede names it.
+    reported: Option<Origin>,
 }
+
+/// How many days a report may come after what it reports.
+const FRESH: i32 = 2;
 
 /// A day to count from, and where it comes from.
 pub(super) type Origin = (Date, TimeAnchor);
 
 impl<'p> Discourse<'p> {
     pub(super) fn new(calendar: &'p Calendar, published: Option<Date>, narrative: bool) -> Self {
-        Self { calendar, published, hour: None, narrative, latest: None, day: None }
+        Self {
+            calendar,
+            published,
+            hour: None,
+            narrative,
+            latest: None,
+            day: None,
+            lede: None,
+            reported: None,
+        }
     }
 
     /// Remembers that the expression `id`, counted from `anchor`, means `period`.
@@ -38,6 +54,16 @@ impl<'p> Discourse<'p> {
             self.day = Some((id, day));
         } else if !self.day.is_some_and(|(_, day)| self.holds(period, day)) {
             self.day = None;
+        }
+    }
+
+    /// Remembers that `span` calls `day` by its name: where this is the first time
+    /// of the lede, and fresh, it is the day that the report is about.
+    pub(super) fn name_day(&mut self, id: TimexId, span: Span, day: Date) {
+        let opens = self.latest.is_none() && self.lede.is_some_and(|lede| lede.contains(span));
+        let fresh = |published: Date| (0..=FRESH).contains(&(published - day).get_days());
+        if opens && self.published.is_some_and(fresh) {
+            self.reported = Some((day, TimeAnchor::Timex(id)));
         }
     }
 
@@ -74,6 +100,18 @@ impl<'p> Discourse<'p> {
     /// The day of publication.
     pub(super) fn published(&self) -> Option<Origin> {
         self.published.map(|day| (day, TimeAnchor::Published))
+    }
+
+    /// The day that the report is about: that which its lede names, else that of publication.
+    pub(super) fn reported(&self) -> Option<Origin> {
+        self.reported.or_else(|| self.published())
+    }
+
+    /// What "today" and "tomorrow" are counted from. A report that tells the day
+    /// it is about by its name leaves them to those whom it quotes, who spoke on
+    /// that day.
+    pub(super) fn today(&self) -> Option<Origin> {
+        self.reported.or_else(|| self.now())
     }
 
     fn holds(&self, period: Period<'p>, day: Date) -> bool {

@@ -75,7 +75,7 @@ fn in_calendar<'p>(
         return Some(Meant::Period(select(frame, day.year())?, Some(anchor)));
     }
     if let Some(days) = frame.small(Slot::Offset) {
-        let Some((day, anchor)) = discourse.now() else { return Some(open("XXXX-XX-XX")) };
+        let Some((day, anchor)) = discourse.today() else { return Some(open("XXXX-XX-XX")) };
         return Some(Meant::Period(Period::Day(day).shift(days)?, Some(anchor)));
     }
     Bare { frame, discourse, tense }.resolve()

@@ -296,6 +296,32 @@ fn a_story_of_long_ago_counts_from_its_own_times() {
     );
 }
 
+/// Two sentences, the first of which is the lede.
+fn told(lede: &str, rest: &str) -> Vec<String> {
+    let document = Document::new(format!("{lede} {rest}"));
+    let published: Date = PUBLISHED.parse().unwrap();
+    let published: Moment = published.into();
+    let document = document.published(published, PublishedFrom::Option);
+    let spans = [Span::new(0, lede.len()), Span::new(lede.len() + 1, document.text.len())];
+    let sentences =
+        spans.iter().filter_map(|span| sentence_in(&document.text, *span, "VBD")).collect();
+    let analysis = Analysis { sentences, ..Analysis::default() };
+    let context = Context { document: &document, analysis: &analysis, pack: &ENGLISH };
+    read(context, &mut Vec::new()).iter().map(|timex| written(&document, timex)).collect()
+}
+
+#[test]
+fn a_report_that_names_its_day_leaves_today_to_those_it_quotes() {
+    let day = "He came on Friday.";
+    let told_on_friday = ["Friday = 2022-12-30", "today = 2022-12-30", "evening = 2022-12-30TEV"];
+    assert_eq!(told(day, "Said he: we met today. His evening speech was short."), told_on_friday);
+    assert_eq!(told("He came.", "We met today."), ["today = 2022-12-31"]);
+    let of_last_week = ["Monday = 2022-12-26", "today = 2022-12-31"];
+    assert_eq!(told("He came on Monday.", "We met today."), of_last_week);
+    let not_in_the_lede = ["Friday = 2022-12-30", "today = 2022-12-31"];
+    assert_eq!(told("He came.", "It was Friday and not today."), not_in_the_lede);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
 
