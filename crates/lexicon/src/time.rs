@@ -81,6 +81,7 @@ pub struct TimeTest {
 
 const FOLDER: &str = "time/";
 const WORDS: &str = "time/words.toml";
+const RELATIONS: &str = "time/relations.toml";
 const FRAGMENTS: &str = "time/fragments.toml";
 const CALENDAR: &str = "time/calendar.toml";
 
@@ -92,7 +93,9 @@ impl TimeLexicon {
         for (name, text) in files.toml::<BTreeMap<String, String>>(FRAGMENTS)? {
             builder.fragment(&name, &text);
         }
-        builder.classes(&files.toml::<Classes>(WORDS)?);
+        for words in [WORDS, RELATIONS] {
+            builder.classes(&files.toml::<Classes>(words)?);
+        }
         builder.classes(&calendar.classes().map_err(|reason| PackError::Entry {
             file: CALENDAR.to_owned(),
             line: 0,
@@ -111,7 +114,7 @@ fn patterns(
     let mut patterns = Vec::new();
     let mut ids = HashSet::new();
     for path in files.under(FOLDER, ".toml") {
-        if [WORDS, FRAGMENTS, CALENDAR].contains(&path) {
+        if [WORDS, RELATIONS, FRAGMENTS, CALENDAR].contains(&path) {
             continue;
         }
         let file: PatternFile<TimeFinding, TimeSlot, TimeTest> = files.toml(path)?;
