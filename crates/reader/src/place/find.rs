@@ -81,6 +81,10 @@ fn named(context: Context<'_>, index: usize, first: usize, end: usize) -> Option
     if is_building(context, sentence, first, end) {
         entries.retain(|entry| is_known(entry, KNOWN));
     }
+    // "Hamas" is in the news for the movement, not for the hamlet.
+    if context.pack.actors.organizations.named(words).next().is_some() {
+        entries.retain(|entry| is_known(entry, WELL_KNOWN));
+    }
     if entries.is_empty()
         || is_common(context, words)
         || is_part_of_country(context, words, &entries)
