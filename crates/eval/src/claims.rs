@@ -15,12 +15,15 @@ use crate::{
 #[derive(Debug, Deserialize)]
 struct ClaimsGold {
     id: String,
+    text: String,
     claims: Vec<GoldClaim>,
 }
 
 #[derive(Debug, Deserialize)]
 struct GoldClaim {
-    trigger: String,
+    trigger: Words,
+    /// Where the trigger begins; where it is a span, it says so itself.
+    #[serde(default)]
     start: usize,
     #[serde(rename = "type")]
     event_type: String,
@@ -28,7 +31,7 @@ struct GoldClaim {
     recipients: Vec<GoldActor>,
     status: String,
     from: Option<String>,
-    sources: Vec<String>,
+    sources: Vec<Words>,
     sure: bool,
 }
 
@@ -37,9 +40,29 @@ struct GoldActor {
     country: Option<String>,
 }
 
+/// Words of the article, or where they stand in it.
+#[derive(Debug, Deserialize)]
+#[serde(untagged)]
+enum Words {
+    Text(String),
+    Span(Range),
+}
+
+impl Words {
+    fn of(&self, text: &str) -> String {
+        match self {
+            Self::Text(words) => words.clone(),
+            Self::Span([start, end]) => text.chars().take(*end).skip(*start).collect(),
+        }
+    }
+}
+
 impl GoldClaim {
     fn range(&self) -> Range {
-        [self.start, self.start + self.trigger.chars().count()]
+        match &self.trigger {
+            Words::Text(words) => [self.start, self.start + words.chars().count()],
+            Words::Span(range) => *range,
+        }
     }
 }
 
@@ -86,7 +109,8 @@ impl Sums {
         let given = reading.map_or(&[][..], |reading| &reading.claims);
         let pairs = matches(gold, given);
         for (&(i, j), reading) in pairs.iter().zip(std::iter::repeat(reading)) {
-            let right = compare(&gold[i], &given[j], reading);
+            let said = gold[i].sources.last().map(|source| source.of(&article.text));
+            let right = compare(&gold[i], &given[j], &said.unwrap_or_default(), reading);
             for (sum, right) in self.fields.iter_mut().zip(right) {
                 *sum += usize::from(right);
             }
@@ -98,7 +122,7 @@ impl Sums {
                 .map(|(name, _)| *name)
                 .collect();
             if !wrong.is_empty() {
-                let (kind, trigger) = (&gold[i].event_type, &gold[i].trigger);
+                let (kind, trigger) = (&gold[i].event_type, gold[i].trigger.of(&article.text));
                 errors.push(format!("{id} {kind} {trigger:?} wrong {}", wrong.join(", ")));
             }
         }
@@ -108,7 +132,8 @@ impl Sums {
         self.sure += gold.iter().filter(|claim| claim.sure).count();
         for claim in unpaired(gold.len(), &pairs, |pair| pair.0).map(|i| &gold[i]) {
             let unsure = if claim.sure { "" } else { " (unsure)" };
-            errors.push(format!("{id} missed {} {:?}{unsure}", claim.event_type, claim.trigger));
+            let trigger = claim.trigger.of(&article.text);
+            errors.push(format!("{id} missed {} {trigger:?}{unsure}", claim.event_type));
         }
         for claim in unpaired(given.len(), &pairs, |pair| pair.1).map(|j| &given[j]) {
             errors.push(format!("{id} extra {} {:?}", claim.event_type, claim.trigger.text));
@@ -131,11 +156,15 @@ fn matches(gold: &[GoldClaim], given: &[Claim]) -> Vec<(usize, usize)> {
     one_to_one(near.into_iter().map(|(_, i, j)| (i, j)))
 }
 
-/// Which of [`FIELDS`] are right.
-fn compare(gold: &GoldClaim, given: &Claim, reading: Option<&Reading>) -> [bool; FIELDS.len()] {
+/// Which of [`FIELDS`] are right, where gold's source is called `said`.
+fn compare(
+    gold: &GoldClaim,
+    given: &Claim,
+    said: &str,
+    reading: Option<&Reading>,
+) -> [bool; FIELDS.len()] {
     let people = |people: &[GoldActor]| meant(people.iter().map(|one| one.country.as_deref()));
     let first_day = given.time.as_ref().and_then(|time| time.from.as_deref());
-    let said = gold.sources.last().map_or("", String::as_str);
     [
         meet(people(&gold.actors), countries(&given.actors)),
         meet(people(&gold.recipients), countries(&given.recipients)),
