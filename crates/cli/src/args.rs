@@ -162,6 +162,16 @@ pub(crate) struct PackArgument {
     #[arg(long, value_name = "FILE")]
     pub(crate) gazetteer: Option<PathBuf>,
 
+    /// Know these actors, too: a table of your own, or a dictionary in PETRARCH's form
+    ///
+    /// May be given several times. FILE.actors.txt and FILE.agents.txt are
+    /// PETRARCH's; any other file is a table, tabs or commas between its columns,
+    /// its first line naming them. What it knows at a document's date goes before
+    /// what the pack knows. A line that cannot be understood is reported and left
+    /// out. `tidings read --help` lists the columns, docs/actors.md describes all.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) actors: Vec<PathBuf>,
+
     /// Which of the pack's models reads
     #[arg(long, value_enum, default_value_t)]
     pub(crate) model: ModelName,
@@ -325,10 +335,30 @@ fn processors() -> NonZeroUsize {
     thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
 }
 
+/// What a file for `--actors` looks like.
+const ACTORS_HELP: &str = "\
+Columns of a table for --actors (in any order; only name and kind must be there):
+  name      as reports write it; in capitals only what they write so
+  kind      person, organization, group, outlet, or country for another name of a country
+  aliases   other names, parted by ;
+  short     what reports call a person once named, parted by ;
+  country   ISO 3166-1 alpha-3
+  sector    GOV, MIL, REB …, parted by ;
+  code      of CAMEO, in place of country and sector: USAGOV
+  title, of the office, and of what it is one
+  from, until  first and last day: 2022-12-31, 2022-12 or 2022; empty = always
+  gender    m, f or n
+  id        what the reading links to; rows of one id are one actor
+  wikidata  Q and a number; the link where there is no id
+A dictionary for --actors in PETRARCH's form:
+  NAME.actors.txt  MARA_VOSK_ [UKRGOV] or, below the name, +VOSK_ and [UKRELI <20190520] lines
+  NAME.agents.txt  POLICE_OFFICER {POLICE_OFFICERS} [~COP], sets as !PERSON! = MAN, MEN
+";
+
 fn read_help() -> String {
     format!(
         "Columns of --format csv:\n{}\nProperties of --format geojson (RFC 7946, degrees of WGS 84, \
-         east before north; claims without a place are left out):\n{}\nExit code: 0 done, 1 failed, 2 wrong use, \
+         east before north; claims without a place are left out):\n{}\n{ACTORS_HELP}\nExit code: 0 done, 1 failed, 2 wrong use, \
          3 done with some documents rejected.",
         csv::columns(),
         geojson::properties()

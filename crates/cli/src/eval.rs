@@ -62,7 +62,7 @@ pub(crate) struct EvalArguments {
     errors: usize,
 
     /// Score these readings (JSON lines), read nothing
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["dir", "model"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["dir", "model", "actors"])]
     readings: Option<PathBuf>,
 
     #[command(flatten)]

@@ -7,7 +7,10 @@ use std::{
 };
 
 use anyhow::Context;
-use tidings::{GAZETTEER, Reader, Threads, english_files, folder_files, intake::Rejection};
+use tidings::{
+    Error, Files, GAZETTEER, OwnActors, PackError, Reader, Threads, english_files, folder_files,
+    intake::Rejection,
+};
 
 use crate::{
     args::{Format, Jobs, PackArgument, ReadArguments, Sources},
@@ -75,21 +78,64 @@ pub(crate) fn threads(sources: &Sources, jobs: &Jobs) -> Threads {
 
 /// The reader with the pack that was asked for.
 pub(crate) fn open(pack: &PackArgument) -> anyhow::Result<Reader> {
-    let about = || match &pack.dir {
-        Some(dir) => format!("--pack {}", dir.display()),
-        None => "the pack that is built in".to_owned(),
+    let reader = match Reader::new(&files(pack)?, pack.model.into()) {
+        // It names the user's own file.
+        Err(Error::Pack(error @ PackError::Own { .. })) => return Err(error).context("--actors"),
+        reader => reader.with_context(|| about(pack))?,
     };
+    tell(&reader.pack().actors.own);
+    Ok(reader)
+}
+
+/// The files of the pack that was asked for, with the user's own.
+pub(crate) fn files(pack: &PackArgument) -> anyhow::Result<Files> {
     let mut files = match &pack.dir {
-        Some(dir) => folder_files(dir).with_context(about)?,
+        Some(dir) => folder_files(dir).with_context(|| format!("--pack {}", dir.display()))?,
         None => english_files(),
     };
+    for path in &pack.actors {
+        let shown = path.display().to_string();
+        let bytes = fs::read(path).with_context(|| format!("--actors {shown}"))?;
+        files.add_actors(&shown, bytes);
+    }
     if let Some(path) = &pack.gazetteer {
         let about = || format!("--gazetteer {}", path.display());
         files.insert(GAZETTEER, fs::read(path).with_context(about)?);
-        return Reader::new(&files, pack.model.into()).with_context(about);
     }
-    Reader::new(&files, pack.model.into()).with_context(about)
+    Ok(files)
 }
+
+/// Where a pack comes from that does not load.
+fn about(pack: &PackArgument) -> String {
+    match (&pack.gazetteer, &pack.dir) {
+        (Some(path), _) => format!("--gazetteer {}", path.display()),
+        (None, Some(dir)) => format!("--pack {}", dir.display()),
+        (None, None) => "the pack that is built in".to_owned(),
+    }
+}
+
+/// Says what became of a user's own actors.
+fn tell(own: &OwnActors) {
+    for (file, count) in &own.files {
+        let remarks: Vec<_> = own.remarks.iter().filter(|remark| remark.file == *file).collect();
+        for remark in remarks.iter().take(MOST_SHOWN) {
+            anstream::eprintln!("{remark}");
+        }
+        if remarks.len() > MOST_SHOWN {
+            let more = remarks.len() - MOST_SHOWN;
+            anstream::eprintln!("{file}: … {more} more; `tidings check --actors {file}` shows all");
+        }
+        let left_out = remarks.iter().filter(|remark| remark.left_out).count();
+        let entries = if *count == 1 { "1 entry" } else { &format!("{count} entries") };
+        anstream::eprintln!(
+            "{file}: {entries} added, {} left out",
+            table::counted(left_out, "line")
+        );
+    }
+}
+
+/// Remarks on one file that are shown one by one.
+const MOST_SHOWN: usize = 10;
 
 /// What became of the documents; the counts add up.
 #[derive(Debug, Default, PartialEq, Eq)]

@@ -58,6 +58,16 @@ pub enum PackError {
         /// Columns of the header.
         expected: usize,
     },
+    /// A user's own table of actors cannot be used at all.
+    #[error("{file}:{line}: {reason}")]
+    Own {
+        /// What the user calls it.
+        file: String,
+        /// Where.
+        line: usize,
+        /// What is wrong and what to do.
+        reason: String,
+    },
     /// An entry says something it cannot say.
     #[error("{file}:{line}: {reason}")]
     Entry {

@@ -6,12 +6,18 @@ use serde::de::DeserializeOwned;
 
 use crate::{PackError, Table};
 
+/// Where a user's own actors lie among the files of a pack, so that its digest
+/// tells of them.
+const OWN: &str = "actors/own/";
+
 /// The files of a pack by their path within it: `events/assault.toml`.
 ///
 /// Bytes come in as arguments; nothing here touches a disk.
 #[derive(Debug, Clone, Default)]
 pub struct Files {
     files: BTreeMap<String, Cow<'static, [u8]>>,
+    /// A user's own tables of actors: where each lies here, and what to call it.
+    own: Vec<(String, String)>,
 }
 
 impl Files {
@@ -23,6 +29,23 @@ impl Files {
     /// Adds a file that is built into the program, without copying it.
     pub fn embed(&mut self, path: impl Into<String>, bytes: &'static [u8]) {
         self.files.insert(path.into(), Cow::Borrowed(bytes));
+    }
+
+    /// Adds a user's own actors: a table or a dictionary in PETRARCH's form, as
+    /// its name says. `shown` is how messages call it, its path for one.
+    ///
+    /// What it says goes before what the pack's tables say.
+    pub fn add_actors(&mut self, shown: &str, bytes: impl Into<Vec<u8>>) {
+        let name = shown.rsplit(['/', '\\']).next().unwrap_or(shown);
+        let path = format!("{OWN}{:04}/{name}", self.own.len());
+        self.insert(&path, bytes);
+        self.own.push((path, shown.to_owned()));
+    }
+
+    /// A user's own actors: what messages call each file, and its bytes.
+    pub(crate) fn own_actors(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let bytes = |path: &String| self.files.get(path).map_or(&[][..], AsRef::as_ref);
+        self.own.iter().map(move |(path, shown)| (shown.as_str(), bytes(path)))
     }
 
     /// The bytes of the file at `path`.
@@ -57,7 +80,7 @@ impl Files {
     /// # Errors
     ///
     /// As [`text`](Self::text), and when header or rows do not fit `columns`.
-    pub fn table(&self, path: &str, columns: &[&str]) -> Result<Table, PackError> {
+    pub fn table(&self, path: &str, columns: &[&str]) -> Result<Table<'_>, PackError> {
         Table::parse(path, self.text(path)?, columns)
     }
 

@@ -35,6 +35,9 @@ impl<T: PartialEq> Forms<T> {
     /// The entries that `words` name, in the order in which they were added.
     pub fn get(&self, words: &str) -> &[T] {
         let mut found = None;
+        if self.entries.is_empty() {
+            return &[];
+        }
         if is_acronym(words) {
             found = self.entries.get(&exact(words));
         }

@@ -6,30 +6,33 @@
 
 use crate::PackError;
 
-/// A table as read: rows of cells, each with its line number.
+/// A table as read: rows of cells, each with its line number. The cells stay
+/// where they are in the file's text.
 #[derive(Debug, Clone)]
-pub struct Table {
+pub struct Table<'f> {
     file: String,
     columns: Vec<String>,
-    rows: Vec<(usize, Vec<String>)>,
+    lines: Vec<usize>,
+    /// Row after row.
+    cells: Vec<&'f str>,
 }
 
 /// One row of a table.
 #[derive(Debug, Clone, Copy)]
 pub struct Row<'t> {
-    table: &'t Table,
+    table: &'t Table<'t>,
     /// Line number in the file.
     pub line: usize,
-    cells: &'t [String],
+    cells: &'t [&'t str],
 }
 
-impl Table {
+impl<'f> Table<'f> {
     /// Reads `text`, whose columns must be `columns`.
     ///
     /// # Errors
     ///
     /// When the header differs, or a row's width does.
-    pub fn parse(file: &str, text: &str, columns: &[&str]) -> Result<Self, PackError> {
+    pub fn parse(file: &str, text: &'f str, columns: &[&str]) -> Result<Self, PackError> {
         let mut lines = text
             .lines()
             .enumerate()
@@ -41,27 +44,30 @@ impl Table {
             let (found, expected) = (found.join(" "), columns.join(" "));
             return Err(PackError::Header { file: file.to_owned(), line, found, expected });
         }
-        let mut rows = Vec::new();
+        let columns: Vec<String> = columns.iter().map(|&column| column.to_owned()).collect();
+        let mut table =
+            Self { file: file.to_owned(), columns, lines: Vec::new(), cells: Vec::new() };
         for (line, row) in lines {
-            let cells: Vec<String> = row.split('\t').map(|cell| cell.trim().to_owned()).collect();
-            if cells.len() != columns.len() {
-                let (found, expected) = (cells.len(), columns.len());
-                return Err(PackError::ColumnCount {
-                    file: file.to_owned(),
-                    line,
-                    found,
-                    expected,
-                });
-            }
-            rows.push((line, cells));
+            table.add(line, row)?;
         }
-        let columns = columns.iter().map(|&column| column.to_owned()).collect();
-        Ok(Self { file: file.to_owned(), columns, rows })
+        Ok(table)
+    }
+
+    fn add(&mut self, line: usize, row: &'f str) -> Result<(), PackError> {
+        let before = self.cells.len();
+        self.cells.extend(row.split('\t').map(str::trim));
+        self.lines.push(line);
+        let (found, expected) = (self.cells.len() - before, self.columns.len());
+        if found != expected {
+            return Err(PackError::ColumnCount { file: self.file.clone(), line, found, expected });
+        }
+        Ok(())
     }
 
     /// The rows in file order.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        self.rows.iter().map(|(line, cells)| Row { table: self, line: *line, cells })
+        let rows = self.lines.iter().zip(self.cells.chunks(self.columns.len()));
+        rows.map(|(&line, cells)| Row { table: self, line, cells })
     }
 }
 
@@ -73,7 +79,7 @@ impl<'t> Row<'t> {
     /// When the table was not opened with such a column.
     pub fn get(self, column: &str) -> &'t str {
         let index = self.table.columns.iter().position(|known| known == column);
-        &self.cells[index.expect("the column is one of those the table was opened with")]
+        self.cells[index.expect("the column is one of those the table was opened with")]
     }
 
     /// The cell in `column`, `None` when empty.
@@ -82,7 +88,7 @@ impl<'t> Row<'t> {
     }
 
     /// The values in `column`, separated by `;`.
-    pub fn list(self, column: &str) -> impl Iterator<Item = &'t str> {
+    pub fn list(self, column: &str) -> impl Iterator<Item = &'t str> + use<'t> {
         self.get(column).split(';').map(str::trim).filter(|value| !value.is_empty())
     }
 

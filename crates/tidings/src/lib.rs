@@ -23,8 +23,8 @@ pub use reader::{Error, Reader, english_files, folder_files};
 pub use tidings_intake as intake;
 pub use tidings_language::{Threads, conllu, detectable};
 pub use tidings_lexicon::{
-    Feature, Files, GAZETTEER, GazetteerCompiler, NetKind, Pack, PackError, PlaceCodes,
-    PlaceCounts, SLOTS, Slot, events,
+    Actors, Feature, Files, GAZETTEER, GazetteerCompiler, NetKind, OwnActors, Pack, PackError,
+    PlaceCodes, PlaceCounts, Remark, SLOTS, Slot, audit_actors, events,
 };
 pub use tidings_reader::{
     CoreferenceExample, CoreferenceMethod, Explanation, HomeFinder, NameCandidates, OutletHome,

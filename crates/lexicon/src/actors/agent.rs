@@ -5,7 +5,7 @@ use std::{collections::HashMap, str::FromStr};
 
 use tidings_record::EntityKind;
 
-use super::Codes;
+use super::{Codes, own::OwnNoun};
 use crate::{Files, Forms, PackError, Row, fold};
 
 /// Gender as pronouns tell it.
@@ -131,6 +131,25 @@ impl Agents {
             return Err(row.error(format!("`{noun}` stands here twice")));
         }
         Ok(())
+    }
+
+    /// Puts a noun of a user's own in the place of the pack's. What sort of thing
+    /// it is and its gender the pack says, where it knows the noun or its last
+    /// word.
+    pub(super) fn add_own(&mut self, own: &OwnNoun) {
+        let known = self.nouns.get(&fold(&own.noun));
+        let last = own.noun.rsplit([' ', '-']).next().unwrap_or(&own.noun);
+        let kind = known.or_else(|| self.nouns.get(&fold(last))).map(|agent| agent.kind);
+        let agent = Agent {
+            noun: own.noun.clone(),
+            kind: kind.unwrap_or(own.kind),
+            sector: own.sector.clone(),
+            gender: known.and_then(|agent| agent.gender),
+        };
+        for form in &own.forms {
+            self.longest = self.longest.max(form.split([' ', '-', '\'']).count() * 2);
+            self.nouns.insert(fold(form), agent.clone());
+        }
     }
 
     fn add_title(&mut self, row: Row<'_>) -> Result<(), PackError> {

@@ -42,6 +42,8 @@ pub struct Countries {
     list: Vec<Country>,
     by_code: HashMap<String, usize>,
     forms: Forms<(usize, CountryForm)>,
+    /// What a user's own files say; it sets aside what the pack says.
+    own: Forms<(usize, CountryForm)>,
     names: Vec<Vec<String>>,
 }
 
@@ -88,7 +90,23 @@ impl Countries {
 
     /// The countries that `words` can stand for, and how.
     pub fn named(&self, words: &str) -> impl Iterator<Item = (&Country, CountryForm)> {
-        self.forms.get(words).iter().map(|&(index, form)| (&self.list[index], form))
+        let forms = match self.own.get(words) {
+            [] => self.forms.get(words),
+            own => own,
+        };
+        forms.iter().map(|&(index, form)| (&self.list[index], form))
+    }
+
+    /// Adds words of a user's own that stand for the country of this code; what
+    /// the pack knows of them for the same country stays.
+    pub(super) fn add_own(&mut self, words: &str, code: &str, form: CountryForm) {
+        let Some(&index) = self.by_code.get(code) else { return };
+        if self.own.get(words).is_empty()
+            && self.forms.get(words).iter().any(|(at, _)| *at == index)
+        {
+            return;
+        }
+        self.own.insert(words, (index, form));
     }
 
     /// The names of the country of this code.
@@ -104,7 +122,7 @@ impl Countries {
 
     /// Words of the longest name.
     pub fn longest(&self) -> usize {
-        self.forms.longest()
+        self.forms.longest().max(self.own.longest())
     }
 }
 

@@ -2,8 +2,10 @@
 //! nouns for those who act. Facts that end have dates.
 
 mod agent;
+mod audit;
 mod country;
 mod organization;
+mod own;
 mod person;
 mod term;
 mod ties;
@@ -11,12 +13,15 @@ mod ties;
 use std::collections::HashSet;
 
 pub use agent::{Agent, Agents, Gender, Number, Pronoun, Title};
+pub use audit::audit_actors;
 pub use country::{Countries, Country, CountryForm};
 pub use organization::{Organization, Organizations};
+pub use own::{OwnActors, Remark};
 pub use person::{Person, Persons};
 pub use term::Term;
 pub use ties::Ties;
 
+use self::own::{Book, CameoCodes};
 use crate::{Files, PackError, Row};
 
 /// The tables of `actors/` and `titles.tsv`.
@@ -32,19 +37,31 @@ pub struct Actors {
     pub agents: Agents,
     /// How words tie a noun to a country or a body.
     pub ties: Ties,
+    /// What became of a user's own files.
+    pub own: OwnActors,
 }
 
 impl Actors {
-    pub(crate) fn load(files: &Files) -> Result<Self, PackError> {
+    /// Loads the tables of a pack, and a user's own files beside them.
+    ///
+    /// # Errors
+    ///
+    /// When a table of the pack is missing or says what it cannot say, or a
+    /// user's own file cannot be used at all.
+    pub fn load(files: &Files) -> Result<Self, PackError> {
         let countries = Countries::load(files)?;
         let codes = Codes { countries: &countries, sectors: sectors(files)? };
-        Ok(Self {
+        let book = Book::load(files, &codes, &CameoCodes::load(files, &codes)?)?;
+        let mut actors = Self {
             persons: Persons::load(files, &codes)?,
             organizations: Organizations::load(files, &codes)?,
             agents: Agents::load(files, &codes)?,
             ties: files.toml("actors/ties.toml")?,
+            own: OwnActors::default(),
             countries,
-        })
+        };
+        book.add_to(&mut actors);
+        Ok(actors)
     }
 }
 
@@ -96,6 +113,7 @@ mod tests {
                          geonames\tlat\tlon\nAAA\tAland\t\tAlian\tAlian\tAcity\t\t\t\t\t\n";
         files.insert("actors/countries.tsv", countries);
         files.insert("actors/sectors.tsv", "code\tmeaning\nGOV\t\nREB\t\n");
+        files.insert("actors/cameo.tsv", "code\tplace\tcountry\tsector\tmeaning\n");
         files.insert("actors/persons.tsv", format!("{PERSONS}{persons}"));
         let organizations = "id\tname\taliases\tkind\tcountry\tsector\tfrom\tuntil\n";
         files.insert("actors/organizations.tsv", organizations);

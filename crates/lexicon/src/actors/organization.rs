@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use jiff::civil::Date;
 use tidings_record::EntityKind;
 
-use super::{Codes, Term, term};
+use super::{Codes, Term, own::Entry, term};
 use crate::{Files, Forms, PackError, Row};
 
 /// A body with a name.
@@ -15,6 +15,8 @@ pub struct Organization {
     pub id: String,
     /// Its usual English name.
     pub name: String,
+    /// Whether a user's own file says so, and not the pack.
+    pub own: bool,
     terms: Vec<(EntityKind, Term)>,
 }
 
@@ -24,9 +26,20 @@ impl Organization {
         self.terms[0].0
     }
 
-    /// Whose it is, if anybody's.
-    pub fn country(&self) -> Option<&str> {
-        self.terms[0].1.country.as_deref()
+    /// Whose it was on `date`, if anybody's; else, and without a date, whose it
+    /// always was.
+    pub fn country(&self, date: Option<Date>) -> Option<&str> {
+        fn country(term: &Term) -> Option<&str> {
+            term.country.as_deref()
+        }
+        let terms = || self.terms.iter().map(|(_, term)| term);
+        let then = date.and_then(|date| terms().find(|term| term.holds(date)));
+        then.map_or_else(|| term::shared(terms(), country).flatten(), country)
+    }
+
+    /// Whether anything is known to hold on `date`; without a date, at any time.
+    fn holds(&self, date: Option<Date>) -> bool {
+        self.terms.iter().any(|(_, term)| date.is_none_or(|date| term.holds(date)))
     }
 
     /// The sectors that it belonged to on `date`; without a date only those
@@ -41,14 +54,16 @@ impl Organization {
     }
 }
 
-/// The table of organizations.
+/// The table of organizations, and those of a user's own.
 #[derive(Debug, Default)]
 pub struct Organizations {
     list: Vec<Organization>,
     forms: Forms<usize>,
+    own: Forms<usize>,
 }
 
-const COLUMNS: [&str; 8] = ["id", "name", "aliases", "kind", "country", "sector", "from", "until"];
+pub(super) const COLUMNS: [&str; 8] =
+    ["id", "name", "aliases", "kind", "country", "sector", "from", "until"];
 
 impl Organizations {
     pub(super) fn load(files: &Files, codes: &Codes<'_>) -> Result<Self, PackError> {
@@ -60,7 +75,7 @@ impl Organizations {
             let index = *seen.entry(row.get("id").to_owned()).or_insert(next);
             if index == next {
                 let (id, name) = (row.get("id").to_owned(), row.get("name").to_owned());
-                organizations.list.push(Organization { id, name, terms: Vec::new() });
+                organizations.list.push(Organization { id, name, own: false, terms: Vec::new() });
             }
             for name in std::iter::once(row.get("name")).chain(row.list("aliases")) {
                 organizations.forms.insert(name, index);
@@ -70,14 +85,38 @@ impl Organizations {
         Ok(organizations)
     }
 
-    /// Those that `words` name.
-    pub fn named(&self, words: &str) -> impl Iterator<Item = &Organization> {
-        self.forms.get(words).iter().map(|&index| &self.list[index])
+    /// Adds a body of a user's own.
+    pub(super) fn add_own(&mut self, entry: &Entry) {
+        for name in entry.names.iter().chain(&entry.short) {
+            self.own.insert(name, self.list.len());
+        }
+        let kind = entry.kind.unwrap_or(EntityKind::Organization);
+        self.list.push(Organization {
+            id: entry.id.clone(),
+            name: entry.name.clone(),
+            own: true,
+            terms: entry.terms.iter().map(|term| (kind, term.clone())).collect(),
+        });
+    }
+
+    /// The one that `words` name on `date`: a user's own where it is something
+    /// then, else the pack's.
+    pub fn named_on(&self, words: &str, date: Option<Date>) -> Option<&Organization> {
+        let pack = self.forms.get(words).first().map(|&index| &self.list[index]);
+        let own = self.own.get(words).iter().map(|&index| &self.list[index]);
+        let all: Vec<&Organization> = own.chain(pack).collect();
+        let own = |body: &Organization| body.own;
+        term::prevailing(all, own, |body| body.holds(date)).first().copied()
+    }
+
+    /// How many bodies are known, and in how many terms.
+    pub fn counts(&self) -> (usize, usize) {
+        (self.list.len(), self.list.iter().map(|body| body.terms.len()).sum())
     }
 
     /// Words of the longest name.
     pub fn longest(&self) -> usize {
-        self.forms.longest()
+        self.forms.longest().max(self.own.longest())
     }
 }
 

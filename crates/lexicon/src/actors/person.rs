@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jiff::civil::Date;
 
-use super::{Codes, Gender, Term, agent::gender, term};
+use super::{Codes, Gender, Term, agent::gender, own::Entry, term};
 use crate::{Files, Forms, PackError, Row};
 
 /// Somebody who was in office or in arms.
@@ -16,6 +16,8 @@ pub struct Person {
     pub name: String,
     /// As the table knows it.
     pub gender: Option<Gender>,
+    /// Whether a user's own file says so, and not the pack.
+    pub own: bool,
     terms: Vec<Term>,
 }
 
@@ -37,6 +39,11 @@ impl Person {
         term::at(&self.terms, date)
     }
 
+    /// Whether anything is known to hold on `date`; without a date, at any time.
+    fn holds(&self, date: Option<Date>) -> bool {
+        term::at(&self.terms, date).next().is_some()
+    }
+
     /// The country acted for; out of office, the one of all offices held.
     pub fn country(&self, date: Option<Date>) -> Option<&str> {
         fn country(term: &Term) -> Option<&str> {
@@ -56,15 +63,17 @@ impl Person {
     }
 }
 
-/// The table of persons.
+/// The table of persons, and those of a user's own.
 #[derive(Debug, Default)]
 pub struct Persons {
     list: Vec<Person>,
     full: Forms<usize>,
     short: Forms<usize>,
+    own_full: Forms<usize>,
+    own_short: Forms<usize>,
 }
 
-const COLUMNS: [&str; 11] = [
+pub(super) const COLUMNS: [&str; 11] = [
     "id", "name", "aliases", "short", "gender", "country", "sector", "title", "of", "from", "until",
 ];
 
@@ -106,19 +115,62 @@ impl Persons {
             id: row.get("id").to_owned(),
             name: row.get("name").to_owned(),
             gender: gender(row)?,
+            own: false,
             terms: Vec::new(),
         });
         Ok(())
     }
 
-    /// Those whose full name `words` are, or a known spelling of it.
-    pub fn named(&self, words: &str) -> impl Iterator<Item = &Person> {
-        self.full.get(words).iter().map(|&index| &self.list[index])
+    /// Adds somebody of a user's own.
+    pub(super) fn add_own(&mut self, entry: &Entry) {
+        let index = self.list.len();
+        for name in &entry.names {
+            self.own_full.insert(name, index);
+        }
+        for name in &entry.short {
+            // A dictionary in capitals has OLM for one called Olm.
+            let name = if entry.kind.is_none() { &name.to_lowercase() } else { name };
+            self.own_short.insert(name, index);
+        }
+        self.list.push(Person {
+            id: entry.id.clone(),
+            name: entry.name.clone(),
+            gender: entry.gender,
+            own: true,
+            terms: entry.terms.clone(),
+        });
     }
 
-    /// Those whom reports call by `words` alone.
+    /// Those whose full name `words` are, or a known spelling of it; a user's
+    /// own first.
+    pub fn named(&self, words: &str) -> impl Iterator<Item = &Person> {
+        let all = self.own_full.get(words).iter().chain(self.full.get(words));
+        all.map(|&index| &self.list[index])
+    }
+
+    /// Those whom reports call by `words` alone; a user's own first.
     pub fn called(&self, words: &str) -> impl Iterator<Item = &Person> {
-        self.short.get(words).iter().map(|&index| &self.list[index])
+        let all = self.own_short.get(words).iter().chain(self.short.get(words));
+        all.map(|&index| &self.list[index])
+    }
+
+    /// As [`named`](Self::named), but those whom a user's own table knows on
+    /// `date` set the others aside.
+    pub fn named_on(&self, words: &str, date: Option<Date>) -> Vec<&Person> {
+        let own = |person: &Person| person.own;
+        term::prevailing(self.named(words).collect(), own, |person| person.holds(date))
+    }
+
+    /// As [`called`](Self::called), but those whom a user's own table knows on
+    /// `date` set the others aside.
+    pub fn called_on(&self, words: &str, date: Option<Date>) -> Vec<&Person> {
+        let own = |person: &Person| person.own;
+        term::prevailing(self.called(words).collect(), own, |person| person.holds(date))
+    }
+
+    /// How many people are known, and in how many terms.
+    pub fn counts(&self) -> (usize, usize) {
+        (self.list.len(), self.list.iter().map(|person| person.terms.len()).sum())
     }
 
     /// Full names with their genders, where known.
@@ -128,6 +180,6 @@ impl Persons {
 
     /// Words of the longest name.
     pub fn longest(&self) -> usize {
-        self.full.longest()
+        self.full.longest().max(self.own_full.longest())
     }
 }

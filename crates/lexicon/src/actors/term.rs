@@ -23,13 +23,13 @@ pub struct Term {
 impl Term {
     /// A row with columns `country`, `sector`, `from` and `until`.
     pub(super) fn load(row: Row<'_>, codes: &Codes<'_>) -> Result<Self, PackError> {
-        let from = day(row, "from", Edge::First)?;
-        let until = day(row, "until", Edge::Last)?;
-        if let (Some(from), Some(until)) = (from, until)
-            && from > until
-        {
-            return Err(row.error(format!("it ends on {until}, before it begins on {from}")));
-        }
+        let day = |column: &str| {
+            let days = row.some(column).map(days).transpose();
+            days.map_err(|reason| row.error(format!("{column}: {reason}")))
+        };
+        let from = day("from")?.map(|(first, _)| first);
+        let until = day("until")?.map(|(_, last)| last);
+        in_order(from, until).map_err(|reason| row.error(reason))?;
         let (country, sector) = (codes.country(row)?, codes.sector(row)?);
         Ok(Self { country, sector, title: None, of: None, from, until })
     }
@@ -38,6 +38,25 @@ impl Term {
     pub fn holds(&self, date: Date) -> bool {
         self.from.is_none_or(|from| from <= date) && self.until.is_none_or(|until| date <= until)
     }
+}
+
+/// Those who count on `date` of all who bear a name: a user's own where they
+/// are something then, else the pack's, else the user's own. Without a date
+/// whatever was at any time is.
+pub(super) fn prevailing<'e, E>(
+    all: Vec<&'e E>,
+    own: impl Fn(&E) -> bool,
+    holds: impl Fn(&E) -> bool,
+) -> Vec<&'e E> {
+    if !all.iter().any(|entry| own(entry)) {
+        return all;
+    }
+    let keep = |wanted: &dyn Fn(&E) -> bool| -> Vec<&'e E> {
+        all.iter().copied().filter(|entry| wanted(entry)).collect()
+    };
+    let ranks: [&dyn Fn(&E) -> bool; 3] =
+        [&|entry| own(entry) && holds(entry), &|entry| !own(entry) && holds(entry), &own];
+    ranks.into_iter().map(keep).find(|kept| !kept.is_empty()).unwrap_or_default()
 }
 
 /// The terms that hold on `date`; all where there is no date.
@@ -54,24 +73,39 @@ pub(super) fn shared<'t, V: PartialEq>(
     terms.all(|term| value(term) == first).then_some(first)
 }
 
-/// Which day of a month or year is meant.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Edge {
-    First,
-    Last,
-}
-
-/// `2022-12-31`, or the first or last day of `2022-12` or `2022`.
-fn day(row: Row<'_>, column: &str, edge: Edge) -> Result<Option<Date>, PackError> {
-    let Some(cell) = row.some(column) else { return Ok(None) };
+/// The first and the last day meant by `2022-12-31`, `2022-12` or `2022`.
+///
+/// # Errors
+///
+/// What is wrong and what to write.
+pub(super) fn days(cell: &str) -> Result<(Date, Date), String> {
     let (suffix, unit) = match cell.len() {
         4 => ("-01-01", 1.year()),
         7 => ("-01", 1.month()),
         _ => ("", 1.day()),
     };
-    let first: Date = format!("{cell}{suffix}")
-        .parse()
-        .map_err(|_| row.error(format!("{column}: `{cell}` is no day, month or year")))?;
+    let first: Option<Date> = format!("{cell}{suffix}").parse().ok();
+    let first = first.filter(|_| cell.len() <= LONGEST_DAY).ok_or_else(|| {
+        let shown: String = cell.chars().take(2 * LONGEST_DAY).collect();
+        format!("`{shown}` is no day, month or year: write 2022-12-31, 2022-12 or 2022")
+    })?;
     let last = first.checked_add(unit).and_then(Date::yesterday).unwrap_or(first);
-    Ok(Some(if edge == Edge::First { first } else { last }))
+    Ok((first, last))
+}
+
+/// Characters of `2022-12-31`; a time of day after it is none of our business.
+const LONGEST_DAY: usize = 10;
+
+/// Checks that a term does not end before it begins.
+///
+/// # Errors
+///
+/// When it does.
+pub(super) fn in_order(from: Option<Date>, until: Option<Date>) -> Result<(), String> {
+    match (from, until) {
+        (Some(from), Some(until)) if from > until => {
+            Err(format!("it ends on {until}, before it begins on {from}"))
+        }
+        _ => Ok(()),
+    }
 }

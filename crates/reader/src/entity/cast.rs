@@ -180,7 +180,7 @@ impl<'p> Cast<'p> {
     fn known_body(&mut self, known: &Organization) -> usize {
         let date = self.date();
         self.drafts.entry(Key::Link(known.id.clone()), || Draft {
-            country: known.country().map(str::to_owned),
+            country: known.country(date).map(str::to_owned),
             sector: known.sector(date).to_vec(),
             link: Some(known.id.clone()),
             plural: known.kind() == EntityKind::Group,

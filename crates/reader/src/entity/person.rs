@@ -144,11 +144,10 @@ impl<'p> Cast<'p> {
     fn called(&self, sentence: usize, named: &Named<'p>, text: &str) -> Vec<&'p Person> {
         let date = self.date();
         let persons = &self.context.pack.actors.persons;
-        let mut candidates: Vec<&Person> = persons
-            .called(text)
-            .filter(|person| date.is_none() || !person.sector(date).is_empty())
-            .collect();
-        if candidates.len() == 1 && (date.is_some() || persons.called(text).count() == 1) {
+        let mut candidates = persons.called_on(text, date);
+        let all = candidates.len();
+        candidates.retain(|person| date.is_none() || !person.sector(date).is_empty());
+        if candidates.len() == 1 && (date.is_some() || all == 1) {
             return candidates;
         }
         let tokens = &self.context.analysis.sentences[sentence];

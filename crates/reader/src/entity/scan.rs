@@ -1,6 +1,7 @@
 //! Names in a sentence and what they may stand for: the name finder's, those
 //! of the tables, and the toponyms.
 
+use jiff::civil::Date;
 use tidings_lexicon::{CountryForm, Organization, Person};
 use tidings_record::{
     EntityKind, MentionForm, Name, NameClass, Place, PlacePrecision, PlaceUse, Sentence, Upos,
@@ -85,8 +86,9 @@ impl<'p> Scanner<'p> {
     ) -> Option<(usize, Sense<'p>)> {
         let (first, end) = self.trimmed(name);
         let person = name.class == NameClass::Person;
-        let table =
-            table.filter(|(known, sense)| !person || *known > end || outranks_person(sense));
+        let table = table.filter(|(known, sense)| {
+            !person || *known > end || self.outranks_person(sense, first, *known)
+        });
         let known = [table, place].into_iter().flatten();
         if let Some(known) = known.filter(|(known, _)| *known >= end).max_by_key(|(end, _)| *end) {
             return Some(known);
@@ -98,7 +100,8 @@ impl<'p> Scanner<'p> {
         let sense = match name.class {
             NameClass::Organization if self.is_called(words) => Sense::Person(Vec::new()),
             NameClass::Person => {
-                Sense::Person(self.context.pack.actors.persons.named(words).collect())
+                let persons = &self.context.pack.actors.persons;
+                Sense::Person(persons.named_on(words, self.date()))
             }
             NameClass::Organization => Sense::Organization(None),
             NameClass::Group => Sense::Group,
@@ -110,9 +113,26 @@ impl<'p> Scanner<'p> {
 
     /// "Obama" of "the Obama administration" may be taken for a body.
     fn is_called(&self, words: &str) -> bool {
-        let date = self.context.document.published.map(|moment| moment.date);
+        let date = self.date();
         let mut called = self.context.pack.actors.persons.called(words);
         called.any(|person| date.is_none() || !person.sector(date).is_empty())
+    }
+
+    /// When the document was published.
+    fn date(&self) -> Option<Date> {
+        self.context.document.published.map(|moment| moment.date)
+    }
+
+    /// What the tables know better than the name finder when it sees a person:
+    /// people they know, armed groups, and the bodies of a user's own that are
+    /// no people's names as well.
+    fn outranks_person(&self, sense: &Sense<'_>, first: usize, end: usize) -> bool {
+        let Sense::Organization(Some(body)) = sense else {
+            return matches!(sense, Sense::Person(_));
+        };
+        let words = words::text(self.context, self.sentence, first, end);
+        let mut persons = self.context.pack.actors.persons.named(words);
+        body.kind() == EntityKind::Group || body.own && !persons.any(|person| person.own)
     }
 
     /// The name without a determiner before it or a possessive after it.
@@ -190,8 +210,13 @@ impl<'p> Scanner<'p> {
         }
         let actors = &self.context.pack.actors;
         let words = words::text(self.context, self.sentence, first, end);
-        if self.may_be_body(first, end) {
-            if let Some(known) = actors.organizations.named(words).next() {
+        let persons = actors.persons.named_on(words, self.date());
+        let body = actors.organizations.named_on(words, self.date());
+        let own = body.is_some_and(|body| body.own);
+        // What a user calls somebody sets aside the pack's bodies and seats.
+        let set_aside = !own && persons.first().is_some_and(|person| person.own);
+        if !set_aside && (self.may_be_body(first, end) || own && self.is_proper(first, end)) {
+            if let Some(known) = body {
                 return Some(Sense::Organization(Some(known)));
             }
             let seat =
@@ -200,9 +225,11 @@ impl<'p> Scanner<'p> {
                 return Some(self.seat(&country.code, first, end));
             }
         }
-        let persons: Vec<&Person> = actors.persons.named(words).collect();
-        let proper = self.sentence.tokens[first..end].iter().any(|t| t.upos == Upos::Propn);
-        (!persons.is_empty() && proper).then_some(Sense::Person(persons))
+        (!persons.is_empty() && self.is_proper(first, end)).then_some(Sense::Person(persons))
+    }
+
+    fn is_proper(&self, first: usize, end: usize) -> bool {
+        self.sentence.tokens[first..end].iter().any(|token| token.upos == Upos::Propn)
     }
 
     /// A single word may be a body's name only where it is used as a name.
@@ -212,8 +239,7 @@ impl<'p> Scanner<'p> {
             return true;
         }
         let words = words::text(self.context, self.sentence, first, end);
-        (end - first > 1 || is_acronym(words))
-            && self.sentence.tokens[first..end].iter().any(|t| t.upos == Upos::Propn)
+        (end - first > 1 || is_acronym(words)) && self.is_proper(first, end)
     }
 
     /// "the Kremlin" is a government where it acts, else a place.
@@ -223,16 +249,6 @@ impl<'p> Scanner<'p> {
             return Sense::Country(code, MentionForm::Metonym);
         }
         Sense::Seat(code)
-    }
-}
-
-/// What the tables know better than the name finder when it sees a person:
-/// people they know, and armed groups.
-fn outranks_person(sense: &Sense<'_>) -> bool {
-    match sense {
-        Sense::Person(_) => true,
-        Sense::Organization(Some(body)) => body.kind() == EntityKind::Group,
-        _ => false,
     }
 }
 

@@ -182,7 +182,7 @@ impl Scene<'_, '_> {
                 let date = self.context.document.published.map(|moment| moment.date);
                 let inner = self.inside(named);
                 Tie {
-                    country: known.and_then(|body| body.country()).map(str::to_owned).or(inner),
+                    country: known.and_then(|body| body.country(date)).map(str::to_owned).or(inner),
                     sector: known.map_or_else(Vec::new, |body| body.sector(date).to_vec()),
                     of: Some(words.to_owned()),
                 }

@@ -21,7 +21,8 @@ pub(super) fn place(context: Context<'_>, index: usize, first: usize) -> Option<
         return None;
     }
     let whole = words::text(context, sentence, body.first, body.end);
-    if context.pack.actors.organizations.named(whole).next().is_some() {
+    let date = context.document.published.map(|moment| moment.date);
+    if context.pack.actors.organizations.named_on(whole, date).is_some() {
         return None;
     }
     let most = if first == body.first { body.end - 1 } else { body.end };

@@ -266,7 +266,8 @@ fn unknown(context: Context<'_>, index: usize, first: usize) -> Option<Found<'_>
     let sentence = &context.analysis.sentences[index];
     let name = sentence.names.iter().find(|name| name.first == first)?;
     let words = words::text(context, sentence, first, name.end);
-    let body = context.pack.actors.organizations.named(words).next().is_some();
+    let date = context.document.published.map(|moment| moment.date);
+    let body = context.pack.actors.organizations.named_on(words, date).is_some();
     let proper = words::capitalized(context, sentence, first);
     let usage = &context.pack.places.usage;
     let way = usage.way_noun.contains(&sentence.tokens[name.end - 1].lemma.to_lowercase());

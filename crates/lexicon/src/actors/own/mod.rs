@@ -1,0 +1,289 @@
+//! A user's own actors: tables with named columns, and dictionaries in the
+//! form of PETRARCH.
+//!
+//! A line that cannot be understood is left out and remarked on; a file of
+//! which no line can be is an error. `docs/actors.md` describes both forms.
+
+mod codes;
+mod dictionary;
+mod macros;
+mod nouns;
+mod sheet;
+#[cfg(test)]
+mod tests;
+mod text;
+
+use std::{collections::HashMap, fmt};
+
+use jiff::civil::Date;
+use tidings_record::EntityKind;
+
+pub(super) use codes::CameoCodes;
+
+use super::{Actors, Codes, CountryForm, Gender, Term};
+use crate::{Files, PackError, fold};
+
+/// What is to be said of a line of a user's own actors.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// What the user calls the file.
+    pub file: String,
+    /// The line, from 1.
+    pub line: usize,
+    /// Whether what it says was left out.
+    pub left_out: bool,
+    /// What is wrong and what to do.
+    pub text: String,
+}
+
+impl fmt::Display for Remark {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let left_out = if self.left_out { "left out: " } else { "" };
+        write!(f, "{}:{}: {left_out}{}", self.file, self.line, self.text)
+    }
+}
+
+/// What became of a user's own files.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct OwnActors {
+    /// By file, as the user calls it, how many people, bodies, names of
+    /// countries and nouns it gave.
+    pub files: Vec<(String, usize)>,
+    /// In the order of files and lines.
+    pub remarks: Vec<Remark>,
+}
+
+/// Somebody, or a body, of a user's own.
+#[derive(Debug, Clone)]
+pub(super) struct Entry {
+    /// What the reading links to.
+    pub(super) id: String,
+    /// As the user writes it.
+    pub(super) name: String,
+    /// Forms that name it wherever they stand; in lower case where the case of
+    /// letters makes no difference.
+    pub(super) names: Vec<String>,
+    /// What reports call it once it is known.
+    pub(super) short: Vec<String>,
+    /// `None` where the file does not say; then the name finder does.
+    pub(super) kind: Option<EntityKind>,
+    pub(super) gender: Option<Gender>,
+    pub(super) terms: Vec<Term>,
+}
+
+/// A common noun of a user's own.
+#[derive(Debug)]
+pub(super) struct OwnNoun {
+    /// In lower case.
+    pub(super) noun: String,
+    /// The noun and its irregular plural.
+    pub(super) forms: Vec<String>,
+    /// Taken where the pack knows no better.
+    pub(super) kind: EntityKind,
+    pub(super) sector: Vec<String>,
+}
+
+/// A term of an office with the days that surely belong to it.
+#[derive(Debug, Clone)]
+pub(super) struct Held {
+    /// `file:line`.
+    pub(super) place: String,
+    pub(super) id: String,
+    pub(super) name: String,
+    pub(super) title: String,
+    pub(super) of: String,
+    pub(super) from: Option<Date>,
+    pub(super) until: Option<Date>,
+}
+
+/// Everything that a user's own files say.
+#[derive(Debug, Default)]
+pub(super) struct Book {
+    entries: Vec<Entry>,
+    by_id: HashMap<(String, Option<EntityKind>), usize>,
+    /// Words for a country, its code, and how they stand for it.
+    countries: Vec<(String, String, CountryForm)>,
+    nouns: Vec<OwnNoun>,
+    /// Offices, for the check of overlaps.
+    pub(super) held: Vec<Held>,
+    pub(super) own: OwnActors,
+}
+
+impl Book {
+    /// Reads all files.
+    pub(super) fn load(
+        files: &Files,
+        codes: &Codes<'_>,
+        cameo: &CameoCodes,
+    ) -> Result<Self, PackError> {
+        let mut book = Self::default();
+        for (file, bytes) in files.own_actors() {
+            let before = book.count();
+            let page = Page { file, codes, cameo, lines: text::lines(bytes) };
+            match Form::of(&page)? {
+                Form::Sheet => sheet::read(&page, &mut book)?,
+                Form::Actors => dictionary::read(&page, &mut book),
+                Form::Agents => nouns::read(&page, &mut book),
+            }
+            let count = book.count() - before;
+            if count == 0 {
+                return Err(page.useless(book.own.remarks.last()));
+            }
+            book.own.files.push((file.to_owned(), count));
+        }
+        Ok(book)
+    }
+
+    fn count(&self) -> usize {
+        self.entries.len() + self.countries.len() + self.nouns.len()
+    }
+
+    /// Puts all of it beside what the pack says.
+    pub(super) fn add_to(self, actors: &mut Actors) {
+        for (words, code, form) in &self.countries {
+            actors.countries.add_own(words, code, *form);
+        }
+        for entry in &self.entries {
+            // Of a dictionary's names the name finder says what they are.
+            if entry.kind.is_none_or(|kind| kind == EntityKind::Person) {
+                actors.persons.add_own(entry);
+            }
+            if entry.kind != Some(EntityKind::Person) {
+                actors.organizations.add_own(entry);
+            }
+        }
+        for noun in &self.nouns {
+            actors.agents.add_own(noun);
+        }
+        actors.own = self.own;
+    }
+
+    /// Adds an entry, or its terms to the one that has its id already.
+    ///
+    /// # Errors
+    ///
+    /// When all of it stands there already.
+    fn add(&mut self, entry: Entry) -> Result<(), String> {
+        let key = (entry.id.clone(), entry.kind);
+        let Some(&index) = self.by_id.get(&key) else {
+            self.by_id.insert(key, self.entries.len());
+            self.entries.push(entry);
+            return Ok(());
+        };
+        let known = &mut self.entries[index];
+        let mut news = false;
+        for (own, more) in [(&mut known.names, entry.names), (&mut known.short, entry.short)] {
+            for name in more {
+                news |= push_new(own, name);
+            }
+        }
+        for term in entry.terms {
+            news |= push_new(&mut known.terms, term);
+        }
+        known.gender = known.gender.or(entry.gender);
+        if news { Ok(()) } else { Err(format!("all of this on {} stands above", entry.name)) }
+    }
+
+    fn remark(&mut self, page: &Page<'_>, line: usize, left_out: bool, text: impl Into<String>) {
+        let (file, text) = (page.file.to_owned(), text.into());
+        self.own.remarks.push(Remark { file, line, left_out, text });
+    }
+}
+
+fn push_new<T: PartialEq>(list: &mut Vec<T>, one: T) -> bool {
+    let news = !list.contains(&one);
+    if news {
+        list.push(one);
+    }
+    news
+}
+
+/// One file of a user's own, and what its codes may be.
+struct Page<'p> {
+    file: &'p str,
+    codes: &'p Codes<'p>,
+    cameo: &'p CameoCodes,
+    lines: Vec<text::Line<'p>>,
+}
+
+impl Page<'_> {
+    fn error(&self, line: usize, reason: impl Into<String>) -> PackError {
+        PackError::Own { file: self.file.to_owned(), line, reason: reason.into() }
+    }
+
+    /// Why a file gives nothing at all.
+    fn useless(&self, last: Option<&Remark>) -> PackError {
+        match last.filter(|remark| remark.file == self.file) {
+            Some(remark) => {
+                let reason = format!("{}; no line of this file can be used", remark.text);
+                self.error(remark.line, reason)
+            }
+            None => self.error(1, "there is nothing in this file"),
+        }
+    }
+}
+
+/// How a file is to be read.
+enum Form {
+    /// Columns with names.
+    Sheet,
+    /// Names with codes, in PETRARCH's form.
+    Actors,
+    /// Common nouns with codes, in PETRARCH's form.
+    Agents,
+}
+
+impl Form {
+    /// By the file's name (`my.actors.txt`, `my.agents.txt`), else by its first
+    /// line, which must name the columns.
+    fn of(page: &Page<'_>) -> Result<Self, PackError> {
+        let name = page.file.rsplit(['/', '\\']).next().unwrap_or_default().to_lowercase();
+        let has = |part: &str| name.split('.').any(|own| own == part);
+        if has("agents") {
+            return Ok(Self::Agents);
+        }
+        if has("actors") && !has("tsv") && !has("csv") {
+            return Ok(Self::Actors);
+        }
+        match sheet::first_line(page) {
+            Some((_, Ok(header))) if sheet::is_header(header) => Ok(Self::Sheet),
+            None => Err(page.error(1, "there is nothing in this file")),
+            Some((line, Err(reason))) => Err(page.error(line, reason.clone())),
+            Some((line, Ok(_))) => Err(page.error(
+                line,
+                "the first line names no column `name`. Name the columns of a table there; \
+                 call a dictionary in PETRARCH's form NAME.actors.txt or NAME.agents.txt",
+            )),
+        }
+    }
+}
+
+/// Checks that words can be a name.
+fn check_name(name: &str) -> Result<(), String> {
+    let folded = fold(name);
+    let letters = folded.chars().filter(|letter| letter.is_alphanumeric()).count();
+    let words = folded.split(' ').count();
+    if letters < FEWEST_LETTERS {
+        return Err(format!("`{}` is no name: it has {letters} letters", brief(name)));
+    }
+    if words > MOST_WORDS {
+        return Err(format!("a name of {words} words; {MOST_WORDS} are the most"));
+    }
+    Ok(())
+}
+
+/// The start of a cell for a message.
+fn brief(cell: &str) -> String {
+    let mut shown: String = cell.chars().take(BRIEF).collect();
+    if shown.len() < cell.len() {
+        shown.push('…');
+    }
+    shown
+}
+
+/// A name of one letter is met everywhere.
+const FEWEST_LETTERS: usize = 2;
+/// Names are looked for word by word: long ones slow all reading.
+const MOST_WORDS: usize = 16;
+/// Characters of a cell that a message shows.
+const BRIEF: usize = 40;
