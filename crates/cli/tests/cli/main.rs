@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test may fail or say why it skips")]
 
+mod actors;
 mod bench;
 mod check;
 mod explain;
