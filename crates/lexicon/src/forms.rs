@@ -1,6 +1,9 @@
 //! Entries by the words that name them, however these are spelt.
 
-use std::collections::HashMap;
+use std::{
+    collections::{HashMap, hash_map::Entry},
+    hash::{BuildHasherDefault, Hasher},
+};
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
@@ -11,23 +14,81 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 /// capitals ("US", "UN") is found only in words that are.
 #[derive(Debug, Clone)]
 pub struct Forms<T> {
-    entries: HashMap<String, Vec<T>>,
+    entries: HashMap<String, Few<T>, BuildHasherDefault<Quick>>,
     longest: usize,
 }
 
+/// Mostly one.
+#[derive(Debug, Clone)]
+enum Few<T> {
+    One([T; 1]),
+    More(Vec<T>),
+}
+
+impl<T: PartialEq> Few<T> {
+    fn as_slice(&self) -> &[T] {
+        match self {
+            Self::One(one) => one,
+            Self::More(more) => more,
+        }
+    }
+
+    fn add(&mut self, entry: T) {
+        if self.as_slice().contains(&entry) {
+            return;
+        }
+        let mut all = match std::mem::replace(self, Self::More(Vec::new())) {
+            Self::One(one) => Vec::from(one),
+            Self::More(more) => more,
+        };
+        all.push(entry);
+        *self = Self::More(all);
+    }
+}
+
+/// A hash of the names that a pack or its user wrote, whom nothing protects
+/// against himself: quick, and no more.
+#[derive(Debug, Default, Clone, Copy)]
+pub(crate) struct Quick(u64);
+
+impl Hasher for Quick {
+    fn write(&mut self, bytes: &[u8]) {
+        for chunk in bytes.chunks(8) {
+            let mut word = [0; 8];
+            word[..chunk.len()].copy_from_slice(chunk);
+            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(word)).wrapping_mul(ODD);
+        }
+    }
+
+    fn finish(&self) -> u64 {
+        // The product's low bits tell little, and tables go by them.
+        self.0 ^ (self.0 >> 32)
+    }
+}
+
+/// The golden ratio as a fraction of 2^64, made odd.
+const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+
 impl<T> Default for Forms<T> {
     fn default() -> Self {
-        Self { entries: HashMap::new(), longest: 0 }
+        Self { entries: HashMap::default(), longest: 0 }
     }
 }
 
 impl<T: PartialEq> Forms<T> {
+    /// Makes room for this many names more.
+    pub(crate) fn reserve(&mut self, names: usize) {
+        self.entries.reserve(names);
+    }
+
     /// Adds a name of `entry`; the same name twice counts once.
     pub(crate) fn insert(&mut self, form: &str, entry: T) {
         let key = if is_acronym(form) { exact(form) } else { fold(form) };
-        let known = self.entries.entry(key).or_default();
-        if !known.contains(&entry) {
-            known.push(entry);
+        match self.entries.entry(key) {
+            Entry::Occupied(known) => known.into_mut().add(entry),
+            Entry::Vacant(new) => {
+                new.insert(Few::One([entry]));
+            }
         }
         self.longest = self.longest.max(word_count(form));
     }
@@ -41,7 +102,7 @@ impl<T: PartialEq> Forms<T> {
         if is_acronym(words) {
             found = self.entries.get(&exact(words));
         }
-        found.or_else(|| self.entries.get(&fold(words))).map_or(&[], Vec::as_slice)
+        found.or_else(|| self.entries.get(&fold(words))).map_or(&[], Few::as_slice)
     }
 
     /// Words of the longest name, counting what stands between hyphens,
@@ -53,6 +114,9 @@ impl<T: PartialEq> Forms<T> {
 
 /// How many tokens a tokenizer may make of a name at most.
 pub(crate) fn word_count(form: &str) -> usize {
+    if form.bytes().all(|byte| byte.is_ascii_alphabetic() || byte == b' ') {
+        return 1 + form.bytes().filter(|&byte| byte == b' ').count();
+    }
     let marks = form.chars().filter(|letter| !letter.is_alphanumeric() && *letter != ' ').count();
     form.split_whitespace().count() + 2 * marks
 }
@@ -60,9 +124,12 @@ pub(crate) fn word_count(form: &str) -> usize {
 /// Words in lower case without diacritics, apostrophes and full stops, hyphens
 /// as blanks: equal for spellings of one name.
 pub fn fold(text: &str) -> String {
+    if is_plain(text) {
+        return text.to_ascii_lowercase();
+    }
     let mut folded = Folded(String::with_capacity(text.len()));
     if text.is_ascii() {
-        text.chars().for_each(|letter| folded.add(letter));
+        text.bytes().for_each(|byte| folded.add_ascii(byte));
     } else {
         let letters = text.nfd().filter(|letter| !is_combining_mark(*letter));
         letters.map(base).for_each(|letter| folded.add(letter));
@@ -71,10 +138,30 @@ pub fn fold(text: &str) -> String {
     folded.0
 }
 
+/// Letters and digits of ASCII with one blank between words: most names.
+fn is_plain(text: &str) -> bool {
+    let mut before = b' ';
+    let plain = text.bytes().all(|byte| {
+        let fits = byte.is_ascii_alphanumeric() || byte == b' ' && before != b' ';
+        before = byte;
+        fits
+    });
+    plain && before != b' '
+}
+
 /// A word list under way: one blank between words, none before the first.
 struct Folded(String);
 
 impl Folded {
+    /// As [`add`](Self::add), for most letters of most names.
+    fn add_ascii(&mut self, byte: u8) {
+        if byte.is_ascii_alphanumeric() {
+            self.0.push(char::from(byte.to_ascii_lowercase()));
+        } else {
+            self.add(char::from(byte));
+        }
+    }
+
     fn add(&mut self, letter: char) {
         if kept(letter) {
             self.0.extend(letter.to_lowercase());

@@ -10,7 +10,7 @@ mod person;
 mod term;
 mod ties;
 
-use std::collections::HashSet;
+use std::{collections::HashSet, panic::resume_unwind, thread};
 
 pub use agent::{Agent, Agents, Gender, Number, Pronoun, Title};
 pub use audit::audit_actors;
@@ -52,9 +52,15 @@ impl Actors {
         let countries = Countries::load(files)?;
         let codes = Codes { countries: &countries, sectors: sectors(files)? };
         let book = Book::load(files, &codes, &CameoCodes::load(files, &codes)?)?;
+        // The two great tables side by side: every start of the program waits for them.
+        let (persons, organizations) = thread::scope(|scope| {
+            let persons = scope.spawn(|| Persons::load(files, &codes));
+            let organizations = Organizations::load(files, &codes);
+            (persons.join(), organizations)
+        });
         let mut actors = Self {
-            persons: Persons::load(files, &codes)?,
-            organizations: Organizations::load(files, &codes)?,
+            persons: persons.unwrap_or_else(|panic| resume_unwind(panic))?,
+            organizations: organizations?,
             agents: Agents::load(files, &codes)?,
             ties: files.toml("actors/ties.toml")?,
             own: OwnActors::default(),

@@ -1,12 +1,12 @@
 //! Bodies, parties, armed groups, companies and media.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, hash::BuildHasherDefault};
 
 use jiff::civil::Date;
 use tidings_record::EntityKind;
 
 use super::{Codes, Term, own::Entry, term};
-use crate::{Files, Forms, PackError, Row};
+use crate::{Files, Forms, PackError, Row, forms::Quick};
 
 /// A body with a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,11 +68,13 @@ pub(super) const COLUMNS: [&str; 8] =
 impl Organizations {
     pub(super) fn load(files: &Files, codes: &Codes<'_>) -> Result<Self, PackError> {
         let mut organizations = Self::default();
-        let mut seen: HashMap<String, usize> = HashMap::new();
-        for row in files.table("actors/organizations.tsv", &COLUMNS)?.rows() {
+        let mut seen: HashMap<&str, usize, BuildHasherDefault<Quick>> = HashMap::default();
+        let table = files.table("actors/organizations.tsv", &COLUMNS)?;
+        organizations.forms.reserve(table.len() * 2);
+        for row in table.rows() {
             let term = (row.parse("kind")?, Term::load(row, codes)?);
             let next = organizations.list.len();
-            let index = *seen.entry(row.get("id").to_owned()).or_insert(next);
+            let index = *seen.entry(row.get("id")).or_insert(next);
             if index == next {
                 let (id, name) = (row.get("id").to_owned(), row.get("name").to_owned());
                 organizations.list.push(Organization { id, name, own: false, terms: Vec::new() });

@@ -1,11 +1,11 @@
 //! People in office or in arms.
 
-use std::collections::HashMap;
+use std::{collections::HashMap, hash::BuildHasherDefault};
 
 use jiff::civil::Date;
 
 use super::{Codes, Gender, Term, agent::gender, own::Entry, term};
-use crate::{Files, Forms, PackError, Row};
+use crate::{Files, Forms, PackError, Row, forms::Quick};
 
 /// Somebody who was in office or in arms.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,9 +80,12 @@ pub(super) const COLUMNS: [&str; 11] = [
 impl Persons {
     pub(super) fn load(files: &Files, codes: &Codes<'_>) -> Result<Self, PackError> {
         let mut persons = Self::default();
-        let mut seen: HashMap<String, usize> = HashMap::new();
-        for row in files.table("actors/persons.tsv", &COLUMNS)?.rows() {
-            let index = *seen.entry(row.get("id").to_owned()).or_insert(persons.list.len());
+        let mut seen: HashMap<&str, usize, BuildHasherDefault<Quick>> = HashMap::default();
+        let table = files.table("actors/persons.tsv", &COLUMNS)?;
+        persons.full.reserve(table.len());
+        persons.short.reserve(table.len() / 2);
+        for row in table.rows() {
+            let index = *seen.entry(row.get("id")).or_insert(persons.list.len());
             if index == persons.list.len() {
                 persons.add(row)?;
             }
