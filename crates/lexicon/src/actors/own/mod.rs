@@ -13,7 +13,10 @@ mod sheet;
 mod tests;
 mod text;
 
-use std::{collections::HashMap, fmt};
+use std::{
+    collections::{HashMap, HashSet},
+    fmt,
+};
 
 use jiff::civil::Date;
 use tidings_record::EntityKind;
@@ -104,6 +107,8 @@ pub(super) struct Book {
     /// Words for a country, its code, and how they stand for it.
     countries: Vec<(String, String, CountryForm)>,
     nouns: Vec<OwnNoun>,
+    /// By file, parts of codes that have been remarked on.
+    unknown: HashSet<(String, String)>,
     /// Offices, for the check of overlaps.
     pub(super) held: Vec<Held>,
     pub(super) own: OwnActors,

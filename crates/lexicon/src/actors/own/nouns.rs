@@ -90,10 +90,10 @@ fn noun(single: &str, how: &Plural, sector: Vec<String>) -> OwnNoun {
 /// Says of a part of a code, once a file, that it says nothing.
 pub(super) fn remark_unknown(page: &Page<'_>, line: usize, told: &Told, book: &mut Book) {
     for unknown in &told.unknown {
-        let text =
-            format!("`{unknown}` is no code of actors/cameo.tsv; it says nothing here and below");
-        let said = |remark: &super::Remark| remark.file == page.file && remark.text == text;
-        if !book.own.remarks.iter().any(said) {
+        if book.unknown.insert((page.file.to_owned(), unknown.clone())) {
+            let text = format!(
+                "`{unknown}` is no code of actors/cameo.tsv; it says nothing here and below"
+            );
             book.remark(page, line, false, text);
         }
     }
