@@ -82,7 +82,8 @@ fn named(context: Context<'_>, index: usize, first: usize, end: usize) -> Option
         entries.retain(|entry| is_known(entry, KNOWN));
     }
     // "Hamas" is in the news for the movement, not for the hamlet.
-    if context.pack.actors.organizations.named(words).next().is_some() {
+    let date = context.document.published.map(|moment| moment.date);
+    if context.pack.actors.organizations.named_on(words, date).is_some() {
         entries.retain(|entry| is_known(entry, WELL_KNOWN));
     }
     if entries.is_empty()
