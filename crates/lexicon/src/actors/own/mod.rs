@@ -123,24 +123,33 @@ impl Book {
     ) -> Result<Self, PackError> {
         let mut book = Self::default();
         for (file, bytes) in files.own_actors() {
-            let before = book.count();
+            let (before, facts) = (book.count(), book.facts());
             let page = Page { file, codes, cameo, lines: text::lines(bytes) };
             match Form::of(&page)? {
                 Form::Sheet => sheet::read(&page, &mut book)?,
                 Form::Actors => dictionary::read(&page, &mut book),
                 Form::Agents => nouns::read(&page, &mut book),
             }
-            let count = book.count() - before;
-            if count == 0 {
+            if book.facts() == facts {
                 return Err(page.useless(book.own.remarks.last()));
             }
-            book.own.files.push((file.to_owned(), count));
+            book.own.files.push((file.to_owned(), book.count() - before));
         }
         Ok(book)
     }
 
+    /// How many names and terms are known; it grows with every line of use.
+    fn facts(&self) -> usize {
+        let of = |entry: &Entry| entry.names.len() + entry.short.len() + entry.terms.len();
+        let entries: usize = self.entries.iter().map(of).sum();
+        entries + self.countries.len() + self.nouns.len()
+    }
+
     fn count(&self) -> usize {
-        self.entries.len() + self.countries.len() + self.nouns.len()
+        // A name that may be a person's or a body's is one entry all the same.
+        let ids: HashSet<&str> = self.entries.iter().map(|entry| entry.id.as_str()).collect();
+        let codes: HashSet<&str> = self.countries.iter().map(|(_, code, _)| &**code).collect();
+        ids.len() + codes.len() + self.nouns.len()
     }
 
     /// Puts all of it beside what the pack says.
