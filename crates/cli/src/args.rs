@@ -12,7 +12,7 @@ use crate::{
     check::CheckArguments,
     eval::EvalArguments,
     gazetteer::GazetteerVerb,
-    output::{csv, geojson},
+    output::{csv, geojson, quotes},
 };
 
 /// Reads news reports into claims: who did what to whom, when, where, and by
@@ -29,6 +29,9 @@ pub(crate) enum Verb {
     /// Read reports and print what they claim
     #[command(after_long_help = read_help())]
     Read(Box<ReadArguments>),
+    /// Print who says what: every saying with its source, cue, content and form
+    #[command(after_long_help = quotes_help())]
+    Quotes(Box<QuotesArguments>),
     /// Print sentences, words and trees as CoNLL-U
     Parse(Box<ParseArguments>),
     /// Say why a sentence was or was not coded
@@ -64,6 +67,29 @@ pub(crate) struct ReadArguments {
     /// How to print [default: table on a terminal, jsonl elsewhere]
     #[arg(long, value_enum)]
     pub(crate) format: Option<Format>,
+
+    /// Order a table by who says so: each voice with what it claims
+    #[arg(long, value_enum)]
+    pub(crate) by: Option<By>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct QuotesArguments {
+    #[command(flatten)]
+    pub(crate) sources: Sources,
+
+    #[command(flatten)]
+    pub(crate) pack: PackArgument,
+
+    #[command(flatten)]
+    pub(crate) jobs: Jobs,
+
+    #[command(flatten)]
+    pub(crate) force: Force,
+
+    /// How to print [default: table on a terminal, jsonl elsewhere]
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<QuoteFormat>,
 }
 
 #[derive(Debug, Args)]
@@ -293,6 +319,23 @@ pub(crate) enum Format {
     Geojson,
 }
 
+/// What a table is ordered by, if not by place in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum By {
+    /// Who says so; whom a voice quotes stands below it
+    Source,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum QuoteFormat {
+    /// For people: one row per saying
+    Table,
+    /// One object per line and saying; `tidings schema quote` says what it holds
+    Jsonl,
+    /// One row per saying; its columns are listed below
+    Csv,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub(crate) enum TreeFormat {
     /// One line per word, ten columns
@@ -304,6 +347,8 @@ pub(crate) enum TreeFormat {
 pub(crate) enum Thing {
     /// What `read --format json` prints for one document
     Reading,
+    /// What `quotes --format jsonl` prints for one saying
+    Quote,
 }
 
 fn encoding(name: &str) -> Result<&'static Encoding, String> {
@@ -323,6 +368,10 @@ fn moment(written: &str) -> Result<Moment, String> {
 
 fn processors() -> NonZeroUsize {
     thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
+}
+
+fn quotes_help() -> String {
+    format!("Columns of --format csv:\n{}", quotes::columns())
 }
 
 fn read_help() -> String {
