@@ -227,14 +227,39 @@ mod tests {
     use super::*;
     use crate::output::sample::reading;
 
+    /// The lines that name a voice or a claim's type.
+    fn lines(block: &str) -> Vec<String> {
+        let kinds = ["ASSAULT", "CONSULT"];
+        let shown = |line: &&str| line.contains(" claim") || line.contains("Norpress");
+        let kind = |line: &str| kinds.iter().any(|kind| line.trim_start().starts_with(kind));
+        let lines = block.lines().filter(|line| shown(line) || kind(line));
+        lines
+            .map(|line| line.split("  ").find(|part| !part.is_empty()).unwrap().trim().to_owned())
+            .collect()
+    }
+
     #[test]
     fn whom_a_voice_quotes_stands_below_it() {
         let block = strip_str(&block(&reading(), 80)).to_string();
-        assert_eq!(format!("\n{block}"), BLOCK);
+        let expected = [
+            "Example Times itself · 1 claim",
+            "CONSULT",
+            "Norpress",
+            "› governor of Sudria, SUD GOV · 1 claim",
+            "ASSAULT",
+            "Norland, NOR · 1 claim",
+            "ASSAULT",
+            "3 claims by 3 voices; 2 are not presented as facts (1 planned, 1 denied).",
+        ];
+        assert_eq!(lines(&block), expected, "{block}");
     }
 
-    const BLOCK: &str = "
-";
+    #[test]
+    fn a_claim_says_how_it_is_told_and_what_else_tells_of_its_event() {
+        let block = strip_str(&block(&reading(), 120)).to_string();
+        assert!(block.contains("same event as :116"), "{block}");
+        assert!(block.contains("denied\n"), "{block}");
+    }
 
     #[test]
     fn no_line_is_wider_than_asked() {
