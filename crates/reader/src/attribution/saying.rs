@@ -67,8 +67,7 @@ fn is_told_within(draft: &Draft, others: &[Draft]) -> bool {
 /// model knows better.
 fn is_new(draft: &Draft, others: &[Draft]) -> bool {
     let around = |other: &Draft| draft.cue.is_some_and(|cue| other.encloses(cue));
-    let same =
-        |other: &Draft| other.vouched && shared(&other.content, &draft.content) > SAME;
+    let same = |other: &Draft| other.vouched && shared(&other.content, &draft.content) > SAME;
     match draft.source {
         Some(_) => others.iter().any(around),
         None => !others.iter().any(same),
