@@ -12,7 +12,7 @@ use crate::{
     check::CheckArguments,
     eval::EvalArguments,
     gazetteer::GazetteerVerb,
-    output::{csv, geojson},
+    help::{quotes_help, read_help},
 };
 
 /// Reads news reports into claims: who did what to whom, when, where, and by
@@ -29,6 +29,9 @@ pub(crate) enum Verb {
     /// Read reports and print what they claim
     #[command(after_long_help = read_help())]
     Read(Box<ReadArguments>),
+    /// Print who says what: every saying with its source, cue, content and form
+    #[command(after_long_help = quotes_help())]
+    Quotes(Box<QuotesArguments>),
     /// Print sentences, words and trees as CoNLL-U
     Parse(Box<ParseArguments>),
     /// Say why a sentence was or was not coded
@@ -64,6 +67,29 @@ pub(crate) struct ReadArguments {
     /// How to print [default: table on a terminal, jsonl elsewhere]
     #[arg(long, value_enum)]
     pub(crate) format: Option<Format>,
+
+    /// Order a table by who says so: each voice with what it claims
+    #[arg(long, value_enum)]
+    pub(crate) by: Option<By>,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct QuotesArguments {
+    #[command(flatten)]
+    pub(crate) sources: Sources,
+
+    #[command(flatten)]
+    pub(crate) pack: PackArgument,
+
+    #[command(flatten)]
+    pub(crate) jobs: Jobs,
+
+    #[command(flatten)]
+    pub(crate) force: Force,
+
+    /// How to print [default: table on a terminal, jsonl elsewhere]
+    #[arg(long, value_enum)]
+    pub(crate) format: Option<QuoteFormat>,
 }
 
 #[derive(Debug, Args)]
@@ -303,6 +329,23 @@ pub(crate) enum Format {
     Geojson,
 }
 
+/// What a table is ordered by, if not by place in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum By {
+    /// Who says so; whom a voice quotes stands below it
+    Source,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum QuoteFormat {
+    /// For people: one row per saying
+    Table,
+    /// One object per line and saying; `tidings schema quote` says what it holds
+    Jsonl,
+    /// One row per saying; its columns are listed below
+    Csv,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub(crate) enum TreeFormat {
     /// One line per word, ten columns
@@ -314,6 +357,8 @@ pub(crate) enum TreeFormat {
 pub(crate) enum Thing {
     /// What `read --format json` prints for one document
     Reading,
+    /// What `quotes --format jsonl` prints for one saying
+    Quote,
 }
 
 fn encoding(name: &str) -> Result<&'static Encoding, String> {
@@ -333,34 +378,4 @@ fn moment(written: &str) -> Result<Moment, String> {
 
 fn processors() -> NonZeroUsize {
     thread::available_parallelism().unwrap_or(NonZeroUsize::MIN)
-}
-
-/// What a file for `--actors` looks like.
-const ACTORS_HELP: &str = "\
-Columns of a table for --actors (in any order; only name and kind must be there):
-  name      as reports write it; in capitals only what they write so
-  kind      person, organization, group, outlet, or country for another name of a country
-  aliases   other names, parted by ;
-  short     what reports call a person once named, parted by ;
-  country   ISO 3166-1 alpha-3
-  sector    GOV, MIL, REB …, parted by ;
-  code      of CAMEO, in place of country and sector: USAGOV
-  title, of the office, and of what it is one
-  from, until  first and last day: 2022-12-31, 2022-12 or 2022; empty = always
-  gender    m, f or n
-  id        what the reading links to; rows of one id are one actor
-  wikidata  Q and a number; the link where there is no id
-A dictionary for --actors in PETRARCH's form:
-  NAME.actors.txt  MARA_VOSK_ [UKRGOV] or, below the name, +VOSK_ and [UKRELI <20190520] lines
-  NAME.agents.txt  POLICE_OFFICER {POLICE_OFFICERS} [~COP], sets as !PERSON! = MAN, MEN
-";
-
-fn read_help() -> String {
-    format!(
-        "Columns of --format csv:\n{}\nProperties of --format geojson (RFC 7946, degrees of WGS 84, \
-         east before north; claims without a place are left out):\n{}\n{ACTORS_HELP}\nExit code: 0 done, 1 failed, 2 wrong use, \
-         3 done with some documents rejected.",
-        csv::columns(),
-        geojson::properties()
-    )
 }

@@ -9,11 +9,13 @@ mod check;
 mod eval;
 mod explain;
 mod gazetteer;
+mod help;
 mod inputs;
 mod output;
 mod parse;
 mod pool;
 mod progress;
+mod quotes;
 mod read;
 mod trees;
 mod walk;
@@ -22,17 +24,18 @@ use std::{io, process::ExitCode};
 
 use clap::Parser;
 
-use crate::args::{Arguments, Thing, Verb};
+use crate::args::{Arguments, Verb};
 
 fn main() -> ExitCode {
     let done = match Arguments::parse().verb {
         Verb::Read(arguments) => read::run(&arguments),
+        Verb::Quotes(arguments) => quotes::run(&arguments),
         Verb::Parse(arguments) => parse::run(&arguments),
         Verb::Explain(arguments) => explain::run(&arguments),
         Verb::Check(arguments) => check::run(&arguments),
         Verb::Eval(arguments) => eval::run(&arguments),
         Verb::Gazetteer(verb) => gazetteer::run(&verb),
-        Verb::Schema { thing: Thing::Reading } => output::schema(),
+        Verb::Schema { thing } => output::schema(thing),
     };
     done.unwrap_or_else(|error| {
         // Whoever reads our output has seen enough; that is no failure.

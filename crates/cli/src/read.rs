@@ -13,7 +13,7 @@ use tidings::{
 };
 
 use crate::{
-    args::{Format, Jobs, PackArgument, ReadArguments, Sources},
+    args::{By, Format, Jobs, PackArgument, ReadArguments, Sources},
     inputs::{Raw, documents, is_single},
     output::{Frame, Page, Printer, table},
     pool::in_order,
@@ -23,7 +23,18 @@ use crate::{
 /// Reads the documents and prints them in their order.
 pub(crate) fn run(arguments: &ReadArguments) -> anyhow::Result<ExitCode> {
     let (sources, jobs) = (&arguments.sources, &arguments.jobs);
-    let format = arguments.format.unwrap_or_else(default_format);
+    let by = arguments.by;
+    let format = arguments.format.unwrap_or_else(|| default_format(by));
+    if let (Some(by), false) = (by, format == Format::Table) {
+        let name = |value: &dyn fmt::Debug| format!("{value:?}").to_lowercase();
+        anstream::eprintln!(
+            "tidings: --by {} orders a table, and --format {} is none; leave out one of them, \
+             or write --format table",
+            name(&by),
+            name(&format)
+        );
+        return Ok(ExitCode::from(WRONG_USE));
+    }
     let settings = arguments.force.settings(&sources.about);
     let reader = open(&arguments.pack)?.settings(&settings).threads(threads(sources, jobs));
     let printer = Printer::new(Frame::of(format), output(format));
@@ -31,7 +42,7 @@ pub(crate) fn run(arguments: &ReadArguments) -> anyhow::Result<ExitCode> {
     let tally = each(sources, jobs, printer, move |raw| {
         let document = raw.document(&settings)?;
         let refused = reader.refuses(&document).is_some();
-        Ok(Page { refused, ..Page::new(&reader.read(&document), format, width) })
+        Ok(Page { refused, ..Page::new(&reader.read(&document), format, by, width) })
     })?;
     anstream::eprintln!(
         "{tally}; {} of those read without a date of publication, {} with notes; {}",
@@ -200,6 +211,7 @@ fn output(format: Format) -> Box<dyn Write> {
     }
 }
 
-fn default_format() -> Format {
-    if io::stdout().is_terminal() { Format::Table } else { Format::Jsonl }
+/// A table where somebody looks or an order is asked for, lines elsewhere.
+fn default_format(by: Option<By>) -> Format {
+    if by.is_some() || io::stdout().is_terminal() { Format::Table } else { Format::Jsonl }
 }

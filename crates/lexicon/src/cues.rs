@@ -15,6 +15,8 @@ pub struct Cue {
     pub with: Vec<String>,
     /// What the source does with what it says.
     pub stance: Stance,
+    /// The same where the cue is negated: "did not deny".
+    pub negated: Stance,
     /// Where what is said hangs.
     pub takes: Vec<Path>,
     /// Where that hangs which is only spoken about.
@@ -95,6 +97,12 @@ pub struct SmallWords {
     pub channels: Vec<String>,
     /// Introduce a clause whose cue comments on the rest: "as he put it".
     pub comparison: Vec<String>,
+    /// Verbs by which one source hands on what another says: "**citing** police".
+    pub relays: Vec<String>,
+    /// The same in the passive, those and more: "a report **carried** by Reuters".
+    pub relayed: Vec<String>,
+    /// Introduce who does what a passive tells: "by".
+    pub agents: Vec<String>,
     /// Verbs that lend their subject to a noun of saying: "voiced fears".
     pub carriers: Vec<String>,
     /// Verbs that lead to a saying in the infinitive: "went on to say".
@@ -123,7 +131,8 @@ impl VoiceWords {
     }
 
     fn load_cues(&mut self, files: &Files) -> Result<(), PackError> {
-        let columns = ["cue", "upos", "stance", "takes", "about", "carries_on", "example"];
+        let columns =
+            ["cue", "upos", "stance", "negated", "takes", "about", "carries_on", "example"];
         for row in files.table("attribution/cues.tsv", &columns)?.rows() {
             let upos: Upos = row.parse("upos")?;
             let carries_on = match row.get("carries_on") {
@@ -138,10 +147,11 @@ impl VoiceWords {
             let (takes, about) = (paths("takes")?, paths("about")?);
             let quote = row.list("takes").any(|path| path == QUOTE);
             let stance: Stance = row.parse("stance")?;
+            let negated = row.some("negated").map_or(Ok(stance), |_| row.parse("negated"))?;
             for phrase in row.list("cue") {
                 let (lemma, with) = head_first(phrase);
                 let (takes, about) = (takes.clone(), about.clone());
-                let cue = Cue { with, stance, takes, about, quote, carries_on };
+                let cue = Cue { with, stance, negated, takes, about, quote, carries_on };
                 self.cues.entry((lemma, upos)).or_default().push(cue);
             }
             self.examples.push(example(row)?);
@@ -215,12 +225,15 @@ mod tests {
     #[track_caller]
     fn check(row: &str, said: &str) {
         let mut files = Files::default();
-        let head = "cue\tupos\tstance\ttakes\tabout\tcarries_on\texample\n";
+        let head = "cue\tupos\tstance\tnegated\ttakes\tabout\tcarries_on\texample\n";
         files.insert("attribution/cues.tsv", format!("{head}{row}\n"));
         let small = r"noun_sources = []
             text_sources = []
             channels = []
             comparison = []
+            relays = []
+            relayed = []
+            agents = []
             carriers = []
             leads = []
             speaker = []
@@ -234,7 +247,7 @@ mod tests {
     #[test]
     fn an_unknown_stance_says_where() {
         check(
-            "say\tVERB\tasserts!\tccomp\t\tno\t<He> [said] {no}.",
+            "say\tVERB\tasserts!\t\tccomp\t\tno\t<He> [said] {no}.",
             "attribution/cues.tsv:2: stance: \"asserts!\" is none of asserts, denies, doubts, asks, warns",
         );
     }
@@ -242,7 +255,7 @@ mod tests {
     #[test]
     fn an_example_marks_cue_and_content() {
         check(
-            "say\tVERB\tasserts\tccomp\t\tno\tHe said no.",
+            "say\tVERB\tasserts\t\tccomp\t\tno\tHe said no.",
             "attribution/cues.tsv:2: the example marks no [cue] and {content}",
         );
     }

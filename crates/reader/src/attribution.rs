@@ -13,12 +13,17 @@ mod extent;
 mod free;
 mod phrase;
 mod quote;
+mod relay;
+mod repair;
 mod saying;
 mod source;
+mod stance;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod voices;
 
-use std::ops::Deref;
+use std::{cmp::Reverse, ops::Deref};
 
 use tidings_record::{
     Attribution, AttributionId, Evidence, Source, Span, SpeechForm, Stance, Timex, TimexId,
@@ -33,6 +38,8 @@ pub(crate) struct Attributions {
     /// By attribution: whether its source tells of what the content holds, or
     /// only speaks of it as known ("condemned the attack").
     vouched: Vec<bool>,
+    /// By attribution: how many others hand on the same content around it.
+    ranks: Vec<usize>,
 }
 
 impl Attributions {
@@ -42,7 +49,7 @@ impl Attributions {
         let mut holding: Vec<usize> = (0..self.list.len()).filter(told).collect();
         holding.sort_by_key(|&id| {
             let width: usize = self.list[id].content.spans().map(Span::len).sum();
-            (std::cmp::Reverse(width), id)
+            (Reverse(width), self.ranks[id], id)
         });
         let mut chain: Vec<usize> = Vec::new();
         for inner in holding {
@@ -93,6 +100,7 @@ pub(crate) fn read(context: Context<'_>, times: &[Timex], entities: &Entities) -
         extent::end_with_quotation(&context.document.text, &page, &mut draft.content, draft.cue);
     }
     saying::join(context, &mut drafts);
+    relay::link(context, entities, &mut drafts);
     for draft in &mut drafts {
         draft.form = direct::form(&page, &draft.content);
     }
@@ -135,6 +143,8 @@ struct Draft {
     time: Option<TimexId>,
     /// Whether the source vouches for the content.
     vouched: bool,
+    /// How many others hand on the same content around it.
+    rank: usize,
 }
 
 /// Whether a cue can stand beside direct speech.
@@ -161,9 +171,17 @@ impl Draft {
     }
 
     /// The words by which it lies in or out of another: its cue, else what is
-    /// said.
+    /// said; so it is as well where others hand that on.
     fn place(&self) -> Span {
-        self.cue.or(self.content.first().copied()).unwrap_or(Span::new(0, 0))
+        let said = self.content.first().copied();
+        let cue = self.cue.filter(|_| self.rank == 0);
+        cue.or(said).unwrap_or(Span::new(0, 0))
+    }
+
+    /// Whether it can enclose `inner`: only what is wider can, or what hands it
+    /// on, so that no two enclose each other.
+    fn is_around(&self, inner: &Draft) -> bool {
+        (self.width(), inner.rank) > (inner.width(), self.rank)
     }
 
     /// Whether `inner` is part of what is said here.
@@ -179,9 +197,10 @@ impl Draft {
 fn finish(drafts: Vec<Draft>, entities: &Entities) -> Attributions {
     let nested = nesting(&drafts);
     let vouched = drafts.iter().map(|draft| draft.vouched).collect();
+    let ranks = drafts.iter().map(|draft| draft.rank).collect();
     let pairs = drafts.into_iter().zip(nested);
     let list = pairs.map(|(draft, within)| draft.attribution(within, entities)).collect();
-    Attributions { list, vouched }
+    Attributions { list, vouched, ranks }
 }
 
 /// By draft, the narrowest one whose content holds it.
@@ -198,11 +217,11 @@ fn nesting(drafts: &[Draft]) -> Vec<Option<AttributionId>> {
             next += 1;
         }
         open.retain(|&other| drafts[other].end() > place.start);
-        // Only what is wider can enclose, so that no two enclose each other.
         let enclosing = open.iter().copied().filter(|&other| {
-            drafts[other].width() > drafts[index].width() && drafts[other].encloses(place)
+            drafts[other].is_around(&drafts[index]) && drafts[other].encloses(place)
         });
-        nested[index] = enclosing.min_by_key(|&other| drafts[other].width()).map(AttributionId);
+        let width = |&other: &usize| (drafts[other].width(), Reverse(drafts[other].rank));
+        nested[index] = enclosing.min_by_key(width).map(AttributionId);
     }
     nested
 }

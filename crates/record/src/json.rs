@@ -7,7 +7,10 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+mod quote;
 mod write;
+
+pub use quote::{Quote, quote_schema};
 
 use crate::{
     Approximation, Engine, EntityKind, MentionForm, Modality, PlacePrecision, PlaceUse, Polarity,

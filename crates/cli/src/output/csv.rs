@@ -80,7 +80,7 @@ pub(super) struct Row<'r> {
 
 /// The names of the columns.
 pub(crate) fn header() -> String {
-    lines([COLUMNS.map(|(name, ..)| name.to_owned())])
+    table([COLUMNS.map(|(name, ..)| name.to_owned())])
 }
 
 /// What each column holds, one per line.
@@ -92,7 +92,7 @@ pub(crate) fn columns() -> String {
 /// The rows of one document.
 pub(crate) fn rows(reading: &Reading) -> String {
     let points = &CodePoints::new(&reading.document.text);
-    lines(reading.claims.iter().enumerate().map(|(index, claim)| {
+    table(reading.claims.iter().enumerate().map(|(index, claim)| {
         let row = Row { reading, points, index, claim };
         COLUMNS.map(|(.., cell)| one_line(&cell(&row)))
     }))
@@ -152,11 +152,13 @@ fn shown(value: Option<impl ToString>) -> String {
     value.map_or(String::new(), |value| value.to_string())
 }
 
-fn one_line(cell: &str) -> String {
+/// A cell without line ends and tabs.
+pub(super) fn one_line(cell: &str) -> String {
     cell.replace(['\t', '\n', '\r'], " ")
 }
 
-fn lines<const N: usize>(rows: impl IntoIterator<Item = [String; N]>) -> String {
+/// Rows of cells as CSV.
+pub(super) fn table<const N: usize>(rows: impl IntoIterator<Item = [String; N]>) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
     for row in rows {
         writer.write_record(row).expect("rows have one width and memory takes them");

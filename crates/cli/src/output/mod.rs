@@ -3,9 +3,11 @@
 pub(crate) mod csv;
 pub(crate) mod geojson;
 mod grid;
+pub(crate) mod quotes;
 #[cfg(test)]
 mod sample;
 pub(crate) mod table;
+pub(crate) mod voices;
 
 use std::{
     io::{self, Write},
@@ -15,7 +17,7 @@ use std::{
 use tidings::{Reading, json};
 
 pub(crate) use self::grid::visible;
-use crate::args::Format;
+use crate::args::{By, Format, Thing};
 
 /// One document's part of the output, and what the last line counts.
 pub(crate) struct Page {
@@ -34,10 +36,12 @@ pub(crate) struct Page {
 }
 
 impl Page {
-    /// Writes `reading` out; a table is at most `width` columns wide.
-    pub(crate) fn new(reading: &Reading, format: Format, width: usize) -> Self {
+    /// Writes `reading` out; a table is at most `width` columns wide, and
+    /// ordered as `by` says.
+    pub(crate) fn new(reading: &Reading, format: Format, by: Option<By>, width: usize) -> Self {
         Self {
             text: match format {
+                Format::Table if by == Some(By::Source) => voices::block(reading, width),
                 Format::Table => table::block(reading, width),
                 Format::Csv => csv::rows(reading),
                 Format::Geojson => geojson::features(reading),
@@ -60,14 +64,14 @@ fn written(json: serde_json::Result<String>) -> String {
 }
 
 /// What stands around pages.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) enum Frame {
     /// Nothing: lines of JSON, trees.
     Bare,
     /// An empty line between them.
     Parted,
-    /// A header before the first, there even where nothing follows.
-    Headed,
+    /// This header before the first, there even where nothing follows.
+    Headed(fn() -> String),
     /// One collection of the features of all documents.
     Collection,
     /// Brackets and commas where several documents were given; whether they
@@ -80,7 +84,7 @@ impl Frame {
     pub(crate) fn of(format: Format) -> Self {
         match format {
             Format::Table => Self::Parted,
-            Format::Csv => Self::Headed,
+            Format::Csv => Self::Headed(csv::header),
             Format::Geojson => Self::Collection,
             Format::Json => Self::Array,
             Format::Jsonl => Self::Bare,
@@ -110,12 +114,12 @@ impl<W: Write> Printer<W> {
     pub(crate) fn print(&mut self, page: Page) -> io::Result<()> {
         self.release()?;
         self.seen += 1;
-        if self.frame == Frame::Array && self.seen == 1 {
+        if matches!(self.frame, Frame::Array) && self.seen == 1 {
             self.held = Some(page.text);
             return Ok(());
         }
         // A document without features has no part in a collection.
-        if self.frame == Frame::Collection && page.text.is_empty() {
+        if matches!(self.frame, Frame::Collection) && page.text.is_empty() {
             return Ok(());
         }
         self.put(&page.text)
@@ -137,7 +141,7 @@ impl<W: Write> Printer<W> {
                 let head = if self.begun { "\n" } else { geojson::HEAD };
                 write!(self.out, "{head}{}", geojson::FOOT)?;
             }
-            (Frame::Headed, _) if !self.begun => self.out.write_all(csv::header().as_bytes())?,
+            (Frame::Headed(header), _) if !self.begun => self.out.write_all(header().as_bytes())?,
             _ => {}
         }
         self.out.flush()
@@ -150,9 +154,9 @@ impl<W: Write> Printer<W> {
 
     fn put(&mut self, text: &str) -> io::Result<()> {
         let before = match (self.frame, self.begun) {
-            (Frame::Bare, _) | (Frame::Parted, false) | (Frame::Headed, true) => String::new(),
+            (Frame::Bare, _) | (Frame::Parted, false) | (Frame::Headed(_), true) => String::new(),
             (Frame::Parted, true) => "\n".to_owned(),
-            (Frame::Headed, false) => csv::header(),
+            (Frame::Headed(header), false) => header(),
             (Frame::Collection, false) => geojson::HEAD.to_owned() + "\n",
             (Frame::Array, false) => "[\n".to_owned(),
             (Frame::Array | Frame::Collection, true) => ",\n".to_owned(),
@@ -163,8 +167,12 @@ impl<W: Write> Printer<W> {
     }
 }
 
-/// Prints the JSON Schema of a reading.
-pub(crate) fn schema() -> anyhow::Result<ExitCode> {
-    writeln!(io::stdout(), "{}", serde_json::to_string_pretty(&json::schema())?)?;
+/// Prints the JSON Schema of an output.
+pub(crate) fn schema(thing: Thing) -> anyhow::Result<ExitCode> {
+    let schema = match thing {
+        Thing::Reading => json::schema(),
+        Thing::Quote => json::quote_schema(),
+    };
+    writeln!(io::stdout(), "{}", serde_json::to_string_pretty(&schema)?)?;
     Ok(ExitCode::SUCCESS)
 }

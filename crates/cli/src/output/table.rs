@@ -24,6 +24,12 @@ pub(crate) fn block(reading: &Reading, width: usize) -> String {
         }
     }
     out.push('\n');
+    out + &foot(reading, width)
+}
+
+/// How many claims by how many voices, and the notes.
+pub(super) fn foot(reading: &Reading, width: usize) -> String {
+    let mut out = String::new();
     for line in wrap(&summary(reading), width - MARGIN) {
         let _ = writeln!(out, " {line}");
     }
@@ -48,13 +54,13 @@ const WIDEST: u16 = 120;
 const NARROWEST: u16 = 60;
 
 /// Blanks before each row.
-const MARGIN: usize = 1;
+pub(super) const MARGIN: usize = 1;
 
-const PLAIN: Style = Style::new();
-const STRONG: Style = Style::new().bold();
-const FAINT: Style = Style::new().dimmed();
-const VOICE: Style = AnsiColor::Cyan.on_default();
-const UNSURE: Style = AnsiColor::Yellow.on_default();
+pub(super) const PLAIN: Style = Style::new();
+pub(super) const STRONG: Style = Style::new().bold();
+pub(super) const FAINT: Style = Style::new().dimmed();
+pub(super) const VOICE: Style = AnsiColor::Cyan.on_default();
+pub(super) const UNSURE: Style = AnsiColor::Yellow.on_default();
 const DENIED: Style = AnsiColor::Red.on_default();
 
 /// Widths of the four columns: types and dates need what they need, names get
@@ -67,7 +73,7 @@ fn widths(width: usize) -> [usize; 4] {
 }
 
 /// Id, outlet, day, and the headline below them.
-fn title(reading: &Reading, width: usize) -> String {
+pub(super) fn title(reading: &Reading, width: usize) -> String {
     let document = &reading.document;
     let day = document.published.map_or("no date of publication".to_owned(), |day| {
         format!("{day}{}", document.published_from.map_or("", origin))
@@ -93,7 +99,7 @@ fn cells(reading: &Reading, claim: &Claim, start: usize) -> [Vec<Paragraph>; 4] 
 
 /// Type, status and mode, and where the event is named, as `tidings explain`
 /// takes it.
-fn what(claim: &Claim, start: usize) -> Vec<Paragraph> {
+pub(super) fn what(claim: &Claim, start: usize) -> Vec<Paragraph> {
     let mut cell = vec![paragraph(STRONG, &claim.event_type)];
     if claim.status != Status::Occurred {
         cell.push(paragraph(style_of(claim.status), claim.status.as_str()));
@@ -113,7 +119,7 @@ fn style_of(status: Status) -> Style {
     }
 }
 
-fn who(reading: &Reading, claim: &Claim) -> Vec<Paragraph> {
+pub(super) fn who(reading: &Reading, claim: &Claim) -> Vec<Paragraph> {
     let names = |all: &[tidings::Participant]| {
         let words = |one| reading.participant_in_words(one);
         all.iter().map(words).collect::<Vec<_>>().join("; ")
@@ -143,7 +149,7 @@ fn who(reading: &Reading, claim: &Claim) -> Vec<Paragraph> {
 /// Stands for a side of which nothing is read.
 const NOBODY: &str = "–";
 
-fn when_where(reading: &Reading, claim: &Claim) -> Vec<Paragraph> {
+pub(super) fn when_where(reading: &Reading, claim: &Claim) -> Vec<Paragraph> {
     let mut cell = Vec::new();
     if let Some(time) = &claim.time {
         cell.extend(time.interval().map(|interval| paragraph(PLAIN, &interval)));

@@ -9,4 +9,5 @@ mod explain;
 mod gazetteer;
 mod hostile;
 mod parse;
+mod quotes;
 mod read;

@@ -46,6 +46,14 @@ fn phrase_at(sentence: &Sentence, start: usize, heads: &[usize]) -> Option<Vec<u
 /// Words from the first of an adverbial up to its head; more are no time.
 const MOST_WORDS: usize = 6;
 
+/// Who is told, where the parser took him for a part of the name after him,
+/// although no name has an article within: "told **Reuters** the army fled".
+pub(super) fn hearer(sentence: &Sentence, cue: usize) -> Option<usize> {
+    let (next, after) = (sentence.tokens.get(cue + 1)?, sentence.tokens.get(cue + 2)?);
+    let joined = next.is("compound") && after.is("det") && next.head == after.head;
+    joined.then_some(cue + 1)
+}
+
 /// The clause with a conjunction and a subject that hangs below an object or
 /// adverbial of `cue`, from a noun whose lemma does not itself take one.
 pub(super) fn clause(

@@ -3,7 +3,7 @@
 use tidings_lexicon::{ChannelKind, VoiceWords};
 use tidings_record::{EntityKind, Sentence, Span, Upos};
 
-use super::source;
+use super::{adjunct, source};
 use crate::{Context, entity::Entities, tree::introducers};
 
 /// The words for the channel of what the verb `cue` reports, and their head:
@@ -21,9 +21,13 @@ pub(super) fn find(
         let known = kind(sentence, words, token) == Some(ChannelKind::Medium);
         known || entities.kind(index, token) == Some(EntityKind::Outlet)
     };
+    if let Some(hearer) = adjunct::hearer(sentence, cue).filter(&medium) {
+        return name(sentence, hearer);
+    }
     let mut given = None;
-    for &child in sentence.children(cue) {
-        let hears = HEARERS.iter().any(|relation| sentence.tokens[child].is(relation));
+    for child in around(sentence, words, cue) {
+        let hears = HEARERS.iter().any(|relation| sentence.tokens[child].is(relation))
+            && is_nominal(sentence, child);
         let through = is_through(sentence, words, child);
         if hears && !through && medium(&child) {
             return name(sentence, child);
@@ -41,6 +45,25 @@ pub(super) fn find(
     given.and_then(|child| name(sentence, child))
 }
 
+/// What hangs from the cue, from somebody's speaking beside it ("**speaking on
+/// state radio**, he said"), and what stands directly after a remark and hangs
+/// from what it remarks on ("…, he said **in an interview**").
+fn around(sentence: &Sentence, words: &VoiceWords, cue: usize) -> Vec<usize> {
+    let mut found = sentence.children(cue).to_vec();
+    let speaks = |&child: &usize| {
+        let word = &sentence.tokens[child];
+        &*word.xpos == "VBG" && words.cues(&word.lemma, Upos::Verb).iter().any(|cue| cue.quote)
+    };
+    let speaking: Vec<usize> = sentence.children_by(cue, "advcl").filter(speaks).collect();
+    found.extend(speaking.into_iter().flat_map(|child| sentence.children(child)));
+    let remarks = sentence.tokens[cue].is("parataxis");
+    if let Some(host) = sentence.tokens[cue].head.filter(|_| remarks) {
+        let next = sentence.children_by(host, "obl");
+        found.extend(next.filter(|&child| sentence.subtree(child).first() == Some(&(cue + 1))));
+    }
+    found
+}
+
 /// Relations of who is told; the last is a frequent parse of two objects.
 const HEARERS: [&str; 3] = ["obj", "iobj", "ccomp"];
 
@@ -56,8 +79,10 @@ fn kind(sentence: &Sentence, words: &VoiceWords, token: usize) -> Option<Channel
 }
 
 fn is_through(sentence: &Sentence, words: &VoiceWords, token: usize) -> bool {
-    introducers(sentence, token)
-        .any(|case| words.small.channels.contains(&sentence.tokens[case].lemma))
+    let agent = &*sentence.tokens[token].deprel == "obl:agent";
+    !agent
+        && introducers(sentence, token)
+            .any(|case| words.small.channels.contains(&sentence.tokens[case].lemma))
 }
 
 /// Heads of phrases, not parts of names.

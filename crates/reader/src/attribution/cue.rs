@@ -3,7 +3,7 @@
 use tidings_lexicon::{ChannelKind, Cue, Path};
 use tidings_record::{Sentence, Span, SpeechForm, Timex, TimexId, Upos};
 
-use super::{Draft, Speech, adjunct, channel, extent, source};
+use super::{Draft, Speech, adjunct, channel, extent, source, stance};
 use crate::{
     Context,
     entity::Entities,
@@ -131,7 +131,8 @@ impl Search<'_> {
         heads.dedup();
         let mut tokens = self.below(&heads, preposition);
         let when = adjunct::times(self.sentence, self.times, token, &heads);
-        tokens.retain(|at| !when.contains(at));
+        let hearer = adjunct::hearer(self.sentence, token);
+        tokens.retain(|at| !when.contains(at) && Some(*at) != hearer);
         let stray = source::stray(self.sentence, token, &heads);
         let own = stray.map(|stray| self.sentence.subtree(stray)).unwrap_or_default();
         tokens.retain(|at| own.binary_search(at).is_err());
@@ -332,11 +333,12 @@ impl Search<'_> {
             introduced: held.heads.iter().any(|&head| self.is_introduced(head)),
             content,
             form: SpeechForm::Indirect,
-            stance: cue.stance,
+            stance: stance::of_cue(self.context, self.sentence, token, cue),
             channel: channel::find(self.context, self.entities, self.index, token),
             speech: speech(cue),
             time: self.time(token, held),
-            vouched: held.vouched,
+            vouched: held.vouched || stance::denies_talk(self.context, self.sentence, token),
+            rank: 0,
         }
     }
 

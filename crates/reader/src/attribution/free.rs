@@ -31,6 +31,11 @@ pub(super) fn carry_on(context: Context<'_>, page: &Page, drafts: &mut Vec<Draft
     }
     passages.sort_by_key(|passage: &Draft| passage.content.first().copied());
     passages.dedup_by_key(|passage| passage.content.first().copied());
+    for draft in drafts.iter_mut().filter(|draft| draft.content.len() > 1) {
+        let first = draft.content[0];
+        let freed = |part: &Span| passages.iter().any(|free| free.encloses(*part));
+        draft.content.retain(|part| *part == first || !freed(part));
+    }
     drafts.append(&mut passages);
 }
 

@@ -66,6 +66,7 @@ fn draft(context: Context<'_>, index: usize, token: usize, phrase: &Phrase) -> O
         speech: Speech::Quotes,
         time: None,
         vouched: true,
+        rank: 0,
     })
 }
 

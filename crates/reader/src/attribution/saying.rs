@@ -6,7 +6,7 @@
 
 use tidings_record::{Saying, Sentence, Span, SpeechForm, Stance, Upos};
 
-use super::{Draft, Speech, cue, source};
+use super::{Draft, Speech, cue, repair, source, stance};
 use crate::Context;
 
 /// How sure the model must be of a cue for which the trees give no attribution.
@@ -27,6 +27,7 @@ pub(super) fn join(context: Context<'_>, drafts: &mut Vec<Draft>) {
     }
     let mut of_trees = std::mem::take(drafts);
     for saying in sayings.iter().filter(|saying| !saying.content.is_empty()) {
+        let saying = &repair::mended(context, saying);
         let same = |draft: &Draft| draft.cue.is_some_and(|cue| cue.overlaps(saying.cue));
         let at = of_trees.iter().position(same);
         let told = at.is_some_and(|at| !of_trees[at].content.is_empty());
@@ -35,13 +36,57 @@ pub(super) fn join(context: Context<'_>, drafts: &mut Vec<Draft>) {
             drafts.extend(draft(context, saying, known));
         }
     }
-    let stands = |draft: &Draft| is_adverb(context, draft) || is_said_that(draft);
-    drafts.extend(of_trees.into_iter().filter(stands));
+    let mut left = Vec::new();
+    for draft in of_trees {
+        if is_adverb(context, &draft)
+            || is_said_that(&draft)
+            || is_told_within(&draft, drafts)
+            || is_claim_that(context, &draft) && is_new(&draft, drafts)
+        {
+            left.push(draft);
+        }
+    }
+    drafts.append(&mut left);
 }
 
 fn is_said_that(draft: &Draft) -> bool {
     let spoken = draft.source.is_some() && draft.speech != Speech::Never;
     spoken && draft.introduced && !draft.content.is_empty()
+}
+
+/// Whether somebody's words show that another holds something for so: "said the
+/// report **showed that** …"; the model looks for one saying at a time.
+fn is_told_within(draft: &Draft, others: &[Draft]) -> bool {
+    let around = |other: &Draft| draft.cue.is_some_and(|cue| other.encloses(cue));
+    let told = draft.introduced && draft.vouched && draft.source.is_some();
+    told && !draft.content.is_empty() && others.iter().any(around)
+}
+
+/// Whether what an unnamed voice tells is told by no other ("denied **reports**
+/// that they fled"), or a named one is heard in another's words; elsewhere the
+/// model knows better.
+fn is_new(draft: &Draft, others: &[Draft]) -> bool {
+    let around = |other: &Draft| draft.cue.is_some_and(|cue| other.encloses(cue));
+    let same = |other: &Draft| other.vouched && shared(&other.content, &draft.content) > SAME;
+    match draft.source {
+        Some(_) => others.iter().any(around),
+        None => !others.iter().any(same),
+    }
+}
+
+/// Whether a noun tells what is said: "the **claim that** they fled".
+fn is_claim_that(context: Context<'_>, draft: &Draft) -> bool {
+    let sentence = &context.analysis.sentences[draft.sentence];
+    let head = draft.cue.and_then(|cue| sentence.head_of(cue));
+    let noun = head.is_some_and(|head| sentence.tokens[head].upos == Upos::Noun);
+    let clause = draft.clause.filter(|&clause| sentence.tokens[clause].is("acl"));
+    noun && draft.vouched
+        && clause.is_some_and(|clause| {
+            sentence
+                .children_by(clause, "mark")
+                .any(|mark| sentence.tokens[mark].upos == Upos::Sconj)
+                && sentence.child_by(clause, "nsubj").is_some()
+        })
 }
 
 fn is_adverb(context: Context<'_>, draft: &Draft) -> bool {
@@ -55,7 +100,12 @@ fn draft(context: Context<'_>, saying: &Saying, known: Option<Draft>) -> Option<
     let same = shared(&known.content, &saying.content) > SAME;
     let told = if same { known.content.clone() } else { saying.content.clone() };
     let named = saying.source.iter().copied().max_by_key(|span| span.len());
-    let named = named.filter(|&span| is_phrase(context, span) && !is_channel(&known, span));
+    let named = named.filter(|&span| {
+        is_phrase(context, span)
+            && names_somebody(context, span)
+            && !is_channel(&known, span)
+            && !is_told(context, &known, span)
+    });
     let (source, speaker) = match named {
         Some(span) => (Some(whole(context, span)), speaker(context, span)),
         None => (known.source, known.speaker),
@@ -76,10 +126,39 @@ fn is_phrase(context: Context<'_>, words: Span) -> bool {
     })
 }
 
+/// Whether a noun, a name or a pronoun leads the words: no participle ("**citing**
+/// the police").
+fn names_somebody(context: Context<'_>, words: Span) -> bool {
+    let index = context.analysis.sentence_at(words.start);
+    let sentence = index.map(|index| &context.analysis.sentences[index]);
+    sentence.is_some_and(|sentence| {
+        let head = sentence.head_of(words).map(|head| &sentence.tokens[head]);
+        head.is_some_and(|head| !matches!(head.upos, Upos::Verb | Upos::Aux))
+    })
+}
+
+/// Whether the words name who is told or asked, and not who says it: "**the
+/// premier** was asked whether".
+fn is_told(context: Context<'_>, known: &Draft, words: Span) -> bool {
+    let sentence = &context.analysis.sentences[known.sentence];
+    let subject = sentence.head_of(words).map(|head| &sentence.tokens[head]);
+    let own = known.source.is_some_and(|source| source.overlaps(words));
+    let passive = subject.is_some_and(|subject| {
+        let verb = subject.head.map(|verb| sentence.tokens[verb].span);
+        &*subject.deprel == "nsubj:pass"
+            && verb.zip(known.cue).is_some_and(|(verb, cue)| cue.contains(verb))
+    });
+    passive && !own && known.stance == Stance::Asks
+}
+
 /// Whether the trees hold for the way what the model holds for the source: "a
 /// readout of the call from the palace" is the palace's.
 fn is_channel(known: &Draft, source: Span) -> bool {
-    known.channel.is_some_and(|(words, _)| words.overlaps(source)) && known.source.is_some()
+    known.channel.is_some_and(|(words, head)| {
+        // The words of a text that somebody else speaks in have no head of their
+        // own: "according to **the official translation**".
+        words.overlaps(source) && (known.source.is_some() || head.is_none())
+    })
 }
 
 /// A source's words without a phrase cut in two: with the articles and names
@@ -129,7 +208,11 @@ fn speaker(context: Context<'_>, source: Span) -> Option<(usize, usize)> {
 fn fresh(context: Context<'_>, words: Span) -> Option<Draft> {
     let index = context.analysis.sentence_at(words.start)?;
     let sentence = &context.analysis.sentences[index];
-    let token = &sentence.tokens[sentence.head_of(words)?];
+    let head = sentence.head_of(words)?;
+    if !repair::can_report(context, sentence, head) {
+        return None;
+    }
+    let token = &sentence.tokens[head];
     let known = context.pack.voice.cues(&token.lemma, token.upos).first();
     Some(Draft {
         sentence: index,
@@ -140,11 +223,12 @@ fn fresh(context: Context<'_>, words: Span) -> Option<Draft> {
         introduced: false,
         content: Vec::new(),
         form: SpeechForm::Indirect,
-        stance: known.map_or(Stance::Asserts, |cue| cue.stance),
+        stance: known.map_or(Stance::Asserts, |cue| stance::of_cue(context, sentence, head, cue)),
         channel: None,
         speech: known.map_or(Speech::Quotes, cue::speech),
         time: None,
         vouched: known.is_some_and(|cue| cue.quote),
+        rank: 0,
     })
 }
 

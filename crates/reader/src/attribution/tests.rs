@@ -23,7 +23,8 @@ fn lines(tree: &str) -> Vec<String> {
     found.iter().map(line).collect()
 }
 
-fn attributions(tree: &str) -> (String, Attributions) {
+/// The text of a tree, and who says what in it.
+pub(super) fn attributions(tree: &str) -> (String, Attributions) {
     let (document, analysis) = analysis(tree);
     let context = Context { document: &document, analysis: &analysis, pack: &ENGLISH };
     let entities = entity::read(context, &[]);

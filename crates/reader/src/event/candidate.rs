@@ -164,7 +164,8 @@ impl<'a> Parties<'a> {
 
     /// Whether the event is only what another one asks for, promises or
     /// refuses: "agreed **to withdraw**". Where the asking itself is no more
-    /// than feared, so is what is asked for, and both are told.
+    /// than feared, so is what is asked for, and both are told. So are a deed and
+    /// its denial: "rejected claims that they **had fled**".
     fn is_content(self, found: &Match<'a>, all: &[Match<'a>]) -> bool {
         let token = found.trigger.carrier.unwrap_or(found.trigger.token);
         let mut below = token;
@@ -175,7 +176,9 @@ impl<'a> Parties<'a> {
             if holder.is_some_and(|holder| complement && self.absorbs(holder)) {
                 let of = |one: &Match<'a>| self.standing(one).status;
                 let fact = [Status::Occurred, Status::Ongoing, Status::Historical];
-                return !fact.contains(&of(found)) && holder.map(of) != Some(Status::Possible);
+                return !fact.contains(&of(found))
+                    && holder.map(of) != Some(Status::Possible)
+                    && !(of(found) == Status::Denied && self.is_told_as_past(token));
             }
             if !complement {
                 return false;
@@ -183,6 +186,15 @@ impl<'a> Parties<'a> {
             below = above;
         }
         false
+    }
+
+    /// Whether the words at `token` tell of something over: "had fled".
+    fn is_told_as_past(self, token: usize) -> bool {
+        let sentence = self.clauses.sentence;
+        let word = self.clauses.token(token);
+        let finite = |at: usize| matches!(&*self.clauses.token(at).xpos, "VBD" | "VBP" | "VBZ");
+        let auxiliary = sentence.children_by(token, "aux").any(finite);
+        &*word.xpos == "VBD" || &*word.xpos == "VBN" && auxiliary
     }
 
     fn absorbs(self, found: &Match<'a>) -> bool {

@@ -103,6 +103,12 @@ impl<'a> Parties<'a> {
             steps.push("its source denies it".to_owned());
             status = Status::Denied;
         }
+        let open = innermost
+            .is_some_and(|account| matches!(account.stance, Stance::Doubts | Stance::Asks));
+        if open && matches!(status, Status::Occurred | Status::Ongoing | Status::Historical) {
+            steps.push("its source leaves it open".to_owned());
+            status = Status::Possible;
+        }
         if status == Status::Historical {
             steps.push("it is older than the course of events reported".to_owned());
         }

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use tidings_record::Span;
+use tidings_record::{Attribution, Span};
 
 use super::{
     Earlier, candidate, claim,
@@ -27,7 +27,8 @@ pub struct Explanation {
     pub patterns: Vec<String>,
     /// Matches that fit and make no claim, and why.
     pub left_out: Vec<String>,
-    /// The claims made, with what decided their status.
+    /// The claims made; below each, by line, what decided its status, from the
+    /// root of the tree down, and what its type was before folding.
     pub claims: Vec<String>,
 }
 
@@ -82,7 +83,7 @@ pub(crate) fn sentence(
         attributions: parties.describe_accounts(),
         patterns: patterns.collect(),
         left_out,
-        claims: kept.map(|(found, _)| parties.describe_claim(found)).collect(),
+        claims: kept.flat_map(|(found, _)| parties.describe_claim(found)).collect(),
     })
 }
 
@@ -129,14 +130,19 @@ impl Parties<'_> {
             .iter()
             .filter(|account| account.content.spans().any(|part| part.overlaps(span)));
         let lines = holding.map(|account| {
-            let source = account
-                .source
-                .as_ref()
-                .map_or("nobody named".to_owned(), |source| self.words(source.evidence.span));
-            let cue = account.cue.as_ref().map_or("no cue".to_owned(), |cue| self.words(cue.span));
-            format!("{source} ({cue}, {}): {}", account.stance, self.words(account.content.span))
+            format!("{}: {}", self.voice(account), self.words(account.content.span))
         });
         lines.collect()
+    }
+
+    /// `Zambia (denied, denies)`
+    fn voice(self, account: &Attribution) -> String {
+        let source = account
+            .source
+            .as_ref()
+            .map_or("nobody named".to_owned(), |source| self.words(source.evidence.span));
+        let cue = account.cue.as_ref().map_or("no cue".to_owned(), |cue| self.words(cue.span));
+        format!("{source} ({cue}, {})", account.stance)
     }
 
     fn describe(self, token: usize, id: &str, result: &Result<Match<'_>, Failure>) -> String {
@@ -159,15 +165,32 @@ impl Parties<'_> {
         if words.is_empty() { "nobody".to_owned() } else { words }
     }
 
-    fn describe_claim(self, found: &Match<'_>) -> String {
+    /// The claim in a line, then each step to its status: which word, which
+    /// effect.
+    fn describe_claim(self, found: &Match<'_>) -> Vec<String> {
         let standing = self.standing(found);
         let made = claim::state(self, found);
-        let folded =
-            made.folded_from.map_or(String::new(), |from| format!(" (folded from {from})"));
-        let steps: Vec<String> =
-            standing.presentation.steps.into_iter().chain(standing.steps).collect();
-        let because =
-            if steps.is_empty() { String::new() } else { format!(": {}", steps.join("; ")) };
-        format!("{}{folded} by {}, {}{because}", made.event_type, made.rule, made.status)
+        let words = self.words(made.trigger.span);
+        let mut lines =
+            vec![format!("{} {} by {} (\"{words}\")", made.event_type, made.status, made.rule)];
+        let presentation = standing.presentation;
+        let steps = presentation.steps.iter().chain(&standing.steps);
+        lines.extend(steps.map(|step| format!("  {step}")));
+        lines.push(format!(
+            "  so {}, {}, {}: {}",
+            made.polarity, made.tense, made.modality, made.status
+        ));
+        for (depth, id) in made.attribution.iter().enumerate() {
+            let account = &self.earlier.attributions[id.0];
+            let arrow = if depth == 0 { "by" } else { "  who hands on" };
+            lines.push(format!("  {arrow} {}", self.voice(account)));
+        }
+        if let Some(from) = &made.folded_from {
+            lines.push(format!(
+                "  {from} before folding, {} because it is {}",
+                made.event_type, made.status
+            ));
+        }
+        lines
     }
 }
