@@ -10,7 +10,7 @@ use tidings::{
 use crate::{
     Error, Gold, Readings,
     figures::{Range, Score, overlap, share},
-    habits::{meant, names_none, sector},
+    habits::{is_below, meant, names_none, sector},
 };
 
 /// Words whose country and sector gold knows.
@@ -69,7 +69,9 @@ struct Sums {
 ///
 /// The reading's answer is that of the mention that overlaps the words best:
 /// the largest share of the characters of both together, of equal ones the
-/// first. No mention is a wrong answer. A metonym stands for a government.
+/// first. Adjectives, and what stands after a preposition within the words
+/// ("rebels in Darfur"), count only where no other mention does. No mention is
+/// a wrong answer. A metonym stands for a government.
 /// *country*: the same, over all words asked. *sector*: over those for which
 /// gold says one, gold's is among those given; *first*: it is the first of
 /// them. *both*: the country, and the sector where gold says one.
@@ -84,7 +86,8 @@ pub fn score_actors(gold: &Gold, readings: &Readings) -> Result<Score, Error> {
         let (text, asked) = asked(record).map_err(wrong)?;
         let id = record["id"].as_str().unwrap_or_default();
         for one in asked {
-            let given = readings.of(id).map_or_else(Given::default, |reading| given(reading, &one));
+            let given =
+                readings.of(id).map_or_else(Given::default, |reading| given(reading, &text, &one));
             if !sums.add(&one, &given) {
                 errors.push(describe(id, &text, &one, &given));
             }
@@ -137,13 +140,15 @@ impl EventGold {
 }
 
 /// What the reading says of the words.
-fn given(reading: &Reading, asked: &Asked) -> Given {
-    let mut best = (0.0, None);
+fn given(reading: &Reading, text: &str, asked: &Asked) -> Given {
+    let mut best = ((false, 0.0), None);
     for entity in &reading.entities {
         for mention in &entity.mentions {
             let fit = fit(mention, asked.range);
-            if fit > best.0 {
-                best = (fit, Some((entity, mention)));
+            let whole = mention.form != MentionForm::Adjective
+                && !is_owner(text, asked.range[0], mention.words.span[0]);
+            if fit > 0.0 && (whole, fit) > best.0 {
+                best = ((whole, fit), Some((entity, mention)));
             }
         }
     }
@@ -157,6 +162,13 @@ fn given(reading: &Reading, asked: &Asked) -> Given {
 
 /// PLOVER's sector of a government, which a metonym stands for.
 const GOVERNMENT: &str = "GOV";
+
+/// Whether a preposition stands between the beginning of the words asked for
+/// and a mention.
+fn is_owner(text: &str, from: usize, to: usize) -> bool {
+    let between = text.chars().skip(from).take(to.saturating_sub(from)).collect::<String>();
+    between.split_whitespace().any(is_below)
+}
 
 /// The share of the characters of both that both have.
 fn fit(mention: &Mention, range: Range) -> f64 {

@@ -20,6 +20,7 @@ pub(crate) type Countries = BTreeSet<Option<String>>;
 struct Habits {
     no_country: BTreeSet<String>,
     apology: Vec<String>,
+    below: BTreeSet<String>,
     one_type: BTreeMap<String, String>,
     name_class: BTreeMap<String, String>,
     meant: BTreeMap<String, String>,
@@ -42,6 +43,11 @@ pub(crate) fn sector(code: &str) -> Option<String> {
     let first = code.get(..SECTOR_LETTERS)?;
     let meant = HABITS.sector.get(first).map_or(first, String::as_str);
     (!meant.is_empty()).then(|| meant.to_owned())
+}
+
+/// Whether what stands after `word` says whose or where somebody is.
+pub(crate) fn is_below(word: &str) -> bool {
+    HABITS.below.contains(&word.to_lowercase())
 }
 
 /// Letters of a sector's code.

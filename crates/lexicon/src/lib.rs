@@ -22,7 +22,7 @@ mod time;
 
 pub use actors::{
     Actors, Agent, Agents, Countries, Country, CountryForm, Gender, Number, Organization,
-    Organizations, Person, Persons, Pronoun, Term, Ties, Title,
+    Organizations, Person, Persons, Pronoun, Term, Ties, Title, Wars,
 };
 pub use coreference::{
     AntecedentRanker, Begun, Coreference, GivenNames, Net, NetKind, PronounClass, PronounWord,

@@ -7,6 +7,7 @@ mod organization;
 mod person;
 mod term;
 mod ties;
+mod wars;
 
 use std::collections::HashSet;
 
@@ -16,6 +17,7 @@ pub use organization::{Organization, Organizations};
 pub use person::{Person, Persons};
 pub use term::Term;
 pub use ties::Ties;
+pub use wars::Wars;
 
 use crate::{Files, PackError, Row};
 
@@ -32,6 +34,8 @@ pub struct Actors {
     pub agents: Agents,
     /// How words tie a noun to a country or a body.
     pub ties: Ties,
+    /// Which states were at war.
+    pub wars: Wars,
 }
 
 impl Actors {
@@ -43,6 +47,7 @@ impl Actors {
             organizations: Organizations::load(files, &codes)?,
             agents: Agents::load(files, &codes)?,
             ties: files.toml("actors/ties.toml")?,
+            wars: Wars::load(files, &codes)?,
             countries,
         })
     }
@@ -62,12 +67,15 @@ struct Codes<'a> {
 impl Codes<'_> {
     /// The row's `country`, if it has one.
     fn country(&self, row: Row<'_>) -> Result<Option<String>, PackError> {
-        match row.some("country") {
-            Some(code) if self.countries.by_code(code).is_none() => {
-                Err(row.error(format!("`{code}` is no country of actors/countries.tsv")))
-            }
-            code => Ok(code.map(str::to_owned)),
+        row.some("country").map(|code| self.known(row, code)).transpose()
+    }
+
+    /// A country's code.
+    fn known(&self, row: Row<'_>, code: &str) -> Result<String, PackError> {
+        if self.countries.by_code(code).is_none() {
+            return Err(row.error(format!("`{code}` is no country of actors/countries.tsv")));
         }
+        Ok(code.to_owned())
     }
 
     /// The row's sectors, the primary one first.
@@ -93,7 +101,8 @@ mod tests {
     fn actors(persons: &str) -> Result<Actors, PackError> {
         let mut files = Files::default();
         let countries = "code\tname\taliases\tadjectives\tnationals\tcapitals\tmetonyms\tuntil\t\
-                         geonames\tlat\tlon\nAAA\tAland\t\tAlian\tAlian\tAcity\t\t\t\t\t\n";
+                         geonames\tlat\tlon\nAAA\tAland\t\tAlian\tAlian\tAcity\t\t\t\t\t\n\
+                         BBB\tBland\t\tBlian\tBlian\tBcity\t\t\t\t\t\n";
         files.insert("actors/countries.tsv", countries);
         files.insert("actors/sectors.tsv", "code\tmeaning\nGOV\t\nREB\t\n");
         files.insert("actors/persons.tsv", format!("{PERSONS}{persons}"));
@@ -106,8 +115,11 @@ mod tests {
             "actors/ties.toml",
             "cases = []\nplace_cases = []\nbased = []\nabroad = []\nlocal = []\nstate = []\nbeyond_sectors = []\n\
              beyond = []\nsides = []\ncounterparts = []\ncut_before = []\ncut_after = []\n\
-             former = []\nnamed_kinds = []\nleaders = []\nleader_titles = []\ndefinite = []\n[with_country]\n",
+             former = []\nnamed_kinds = []\nleaders = []\nleader_titles = []\ndefinite = []\nenemies = []\n\
+             enemy_sector = \"MIL\"\nkeeping = []\ntogether_states = []\ntogether_sides = []\n\
+             national_sector = \"CVL\"\n[with_country]\n[counts]\n[leads]\n",
         );
+        files.insert("actors/wars.tsv", "one\tother\tfrom\tuntil\nAAA\tBBB\t2001-05\t2002\n");
         Actors::load(&files)
     }
 
@@ -135,6 +147,13 @@ mod tests {
     #[test]
     fn without_a_date_only_what_never_changed_is_known() {
         check_sector(None, Some("AAA"), &[]);
+    }
+
+    #[test]
+    fn an_enemy_is_one_on_the_days_of_the_war() {
+        let wars = actors(MINISTER).unwrap().wars;
+        assert_eq!(wars.enemy("BBB", date(2001, 5, 1)), Some("AAA"));
+        assert_eq!(wars.enemy("AAA", date(2003, 1, 1)), None);
     }
 
     #[track_caller]

@@ -38,6 +38,11 @@ impl Term {
     pub fn holds(&self, date: Date) -> bool {
         self.from.is_none_or(|from| from <= date) && self.until.is_none_or(|until| date <= until)
     }
+
+    /// Whether it was over on `date`.
+    pub(super) fn ended(&self, date: Date) -> bool {
+        self.until.is_some_and(|until| until < date)
+    }
 }
 
 /// The terms that hold on `date`; all where there is no date.
@@ -56,13 +61,13 @@ pub(super) fn shared<'t, V: PartialEq>(
 
 /// Which day of a month or year is meant.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Edge {
+pub(super) enum Edge {
     First,
     Last,
 }
 
 /// `2022-12-31`, or the first or last day of `2022-12` or `2022`.
-fn day(row: Row<'_>, column: &str, edge: Edge) -> Result<Option<Date>, PackError> {
+pub(super) fn day(row: Row<'_>, column: &str, edge: Edge) -> Result<Option<Date>, PackError> {
     let Some(cell) = row.some(column) else { return Ok(None) };
     let (suffix, unit) = match cell.len() {
         4 => ("-01-01", 1.year()),
