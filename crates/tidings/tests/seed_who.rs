@@ -44,7 +44,7 @@ const PEOPLE: &[Somebody] = &[
         (1115, 1118), (1760, 1762), (1916, 1918), (2798, 2800), (2891, 2893), (2907, 2909), (3129, 3131),
     ]),
     (None, Some("NGO"), &[(1801, 1817), (2026, 2032), (2041, 2047), (2976, 2982), (3094, 3100)]),
-    (Some("UKR"), Some("GOV"), &[(3612, 3628), (3630, 3647)]),
+    (Some("UKR"), Some("GOV"), &[(3612, 3628), (3630, 3639)]),
     (Some("UKR"), Some("GOV"), &[(3885, 3904), (3915, 3918), (4117, 4119), (4128, 4131)]),
     (Some("BLR"), Some("GOV"), &[(4492, 4511)]),
     (Some("RUS"), Some("MIL"), &[(3434, 3443), (4040, 4049)]),
@@ -74,9 +74,10 @@ const TOGETHER: &[((usize, usize), [&str; 2])] = &[
 
 /// Those with a mention of these words and no others.
 fn meant(reading: &Reading, (start, end): (usize, usize)) -> Vec<(&Entity, MentionForm)> {
-    let mentions = reading.entities.iter().flat_map(|entity| {
-        entity.mentions.iter().map(move |mention| (entity, mention))
-    });
+    let mentions = reading
+        .entities
+        .iter()
+        .flat_map(|entity| entity.mentions.iter().map(move |mention| (entity, mention)));
     let here = mentions.filter(|(_, mention)| mention.words.span == [start, end]);
     here.map(|(entity, mention)| (entity, mention.form)).collect()
 }
@@ -99,7 +100,9 @@ fn everybody_is_one_and_what_stands_for_several_is_all_of_them() {
             wrong.push(format!("{:?}: the same as another", spans[0]));
         }
         known.push(&first.id);
-        if first.country.as_deref() != *country || first.sector.first().map(String::as_str) != *sector {
+        if first.country.as_deref() != *country
+            || first.sector.first().map(String::as_str) != *sector
+        {
             wrong.push(format!("{:?}: {:?} {:?}", spans[0], first.country, first.sector));
         }
         for (span, ids) in spans.iter().zip(&ids) {

@@ -122,7 +122,8 @@ impl<'p> Cast<'p> {
         })
     }
 
-    fn country(&mut self, code: &str) -> usize {
+    /// The draft of a country.
+    pub(super) fn country(&mut self, code: &str) -> usize {
         let known = self.context.pack.actors.countries.by_code(code);
         let name = known.map_or(code, |country| country.name.as_str());
         self.drafts.entry(Key::Country(code.to_owned()), || Draft {

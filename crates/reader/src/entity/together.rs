@@ -2,7 +2,12 @@
 
 use tidings_record::{EntityKind, MentionForm};
 
-use super::{cast::Cast, draft::Spot, nominal::Nominal, said};
+use super::{
+    cast::Cast,
+    draft::{Draft, Spot},
+    nominal::Nominal,
+    said,
+};
 
 /// Who may be meant.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -20,11 +25,13 @@ impl Cast<'_> {
     /// before name as many as it counts.
     pub(super) fn members(&mut self, sentence: usize, nominal: &Nominal<'_>) -> Vec<usize> {
         let Some((count, sort)) = self.sought(sentence, nominal) else { return Vec::new() };
+        let apart = self.beside(sentence, nominal.head);
         let mut found: Vec<(String, usize)> = Vec::new();
         for back in 0..=REACH.min(sentence) {
-            let here = self.parties(sentence - back, (sentence, nominal.first), sort);
+            let mut here = self.parties(sentence - back, (sentence, nominal.first), sort);
+            here.retain(|(_, draft)| !self.is_one_of(*draft, &apart, sort));
             if let Some(joined) = self.joined(sentence - back, &here, count) {
-                return joined;
+                return self.as_meant(joined, sort);
             }
             for (spot, draft) in here {
                 let key = self.drafts.list[draft].country.clone();
@@ -44,7 +51,40 @@ impl Cast<'_> {
             return Vec::new();
         }
         found.sort_by_key(|(_, draft)| self.drafts.list[*draft].spots.first().copied());
-        found.into_iter().map(|(_, draft)| draft).collect()
+        self.as_meant(found.into_iter().map(|(_, draft)| draft).collect(), sort)
+    }
+
+    /// The countries of those who act for them, where countries are meant.
+    fn as_meant(&mut self, found: Vec<usize>, sort: Sort) -> Vec<usize> {
+        let countries = found.iter().map(|&draft| self.drafts.list[draft].country.clone());
+        match countries.collect::<Option<Vec<String>>>() {
+            Some(codes) if sort == Sort::States => {
+                codes.iter().map(|code| self.country(code)).collect()
+            }
+            _ => found,
+        }
+    }
+
+    /// Those whom the same verb has beside the noun: whoever invites both sides
+    /// is neither.
+    fn beside(&self, sentence: usize, head: usize) -> Vec<usize> {
+        let tokens = &self.context.analysis.sentences[sentence].tokens;
+        let above = tokens[head].head;
+        let beside = |spot: &Spot| {
+            let token = (spot.sentence == sentence).then(|| &tokens[spot.head]);
+            above.is_some() && token.is_some_and(|token| token.head == above && !token.is("conj"))
+        };
+        let drafts = self.drafts.list.iter().enumerate();
+        drafts.filter(|(_, draft)| draft.spots.iter().any(beside)).map(|(id, _)| id).collect()
+    }
+
+    /// Whether a draft is one of `others`, or of the same country where
+    /// countries are told apart.
+    fn is_one_of(&self, draft: usize, others: &[usize], sort: Sort) -> bool {
+        let country = |draft: usize| self.drafts.list[draft].country.as_ref();
+        let same = |other: &usize| country(*other).is_some() && country(*other) == country(draft);
+        let by_country = matches!(sort, Sort::States | Sort::Sides);
+        others.contains(&draft) || by_country && others.iter().any(same)
     }
 
     /// How many of which sort a noun means, where it points back to several.
@@ -82,15 +122,6 @@ impl Cast<'_> {
     fn parties(&self, within: usize, at: (usize, usize), sort: Sort) -> Vec<(Spot, usize)> {
         let mut parties = Vec::new();
         for (index, draft) in self.drafts.list.iter().enumerate() {
-            let fits = match sort {
-                Sort::States => draft.kind == EntityKind::Country,
-                Sort::Sides => draft.kind != EntityKind::Place && draft.kind != EntityKind::Other,
-                Sort::People { office } => {
-                    draft.kind == EntityKind::Person
-                        && !draft.plural
-                        && (!office || draft.sector.first().is_some_and(|s| s == said::STATE))
-                }
-            };
             let named = |spot: &&Spot| {
                 let adjective = spot.form == MentionForm::Adjective && sort != Sort::States;
                 spot.sentence == within
@@ -98,12 +129,26 @@ impl Cast<'_> {
                     && !adjective
                     && !self.is_where(**spot)
             };
-            if fits && let Some(spot) = draft.spots.iter().find(named) {
-                parties.push((*spot, index));
-            }
+            let Some(spot) = draft.spots.iter().find(named) else { continue };
+            // "The two leaders" are two once more.
+            let meant = if draft.members.is_empty() { vec![index] } else { draft.members.clone() };
+            let fit = |index: &usize| Self::fits_sort(&self.drafts.list[*index], sort);
+            parties.extend(meant.into_iter().filter(fit).map(|index| (*spot, index)));
         }
         parties.sort_unstable();
+        parties.dedup_by_key(|(_, index)| *index);
         parties
+    }
+
+    fn fits_sort(draft: &Draft, sort: Sort) -> bool {
+        let state = draft.sector.first().is_some_and(|sector| sector == said::STATE);
+        let person = draft.kind == EntityKind::Person && !draft.plural;
+        match sort {
+            // "Putin called Xi": two countries.
+            Sort::States => draft.kind == EntityKind::Country || person && state,
+            Sort::Sides => draft.kind != EntityKind::Place && draft.kind != EntityKind::Other,
+            Sort::People { office } => person && (!office || state),
+        }
     }
 
     /// Whether a mention only says where something happens.
