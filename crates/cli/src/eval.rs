@@ -5,9 +5,9 @@ use std::{io::Write, path::PathBuf, process::ExitCode};
 use clap::{Args, ValueEnum};
 use tidings::{CoreferenceMethod, Reader, Threads};
 use tidings_eval::{
-    Error, GapContext, Gold, Readings, Score, Split, read_at_home, score_claims, score_coref,
-    score_events, score_gap, score_names, score_pairs, score_place, score_quantity, score_quote,
-    score_speed, score_time, score_trees,
+    Error, GapContext, Gold, Readings, Score, Split, read_at_home, score_actors, score_claims,
+    score_coref, score_events, score_gap, score_names, score_pairs, score_place, score_quantity,
+    score_quote, score_speed, score_time, score_trees,
 };
 
 use crate::{
@@ -83,6 +83,8 @@ enum Measure {
     Events,
     /// The type between two marked parties of a sentence
     Pairs,
+    /// Country and sector of the words for those who act
+    Actors,
     /// All claims of whole articles
     Claims,
     /// Names: exact spans and classes, on raw text
@@ -106,6 +108,7 @@ pub(crate) fn run(arguments: &EvalArguments) -> anyhow::Result<ExitCode> {
         Measure::Quote => against_gold(score_quote, arguments)?,
         Measure::Events => against_gold(score_events, arguments)?,
         Measure::Pairs => against_gold(score_pairs, arguments)?,
+        Measure::Actors => against_gold(score_actors, arguments)?,
         Measure::Claims => against_gold(score_claims, arguments)?,
         Measure::Names | Measure::Trees | Measure::Speed | Measure::Coref | Measure::Gap
             if arguments.picks() =>

@@ -20,9 +20,11 @@ pub(crate) type Countries = BTreeSet<Option<String>>;
 struct Habits {
     no_country: BTreeSet<String>,
     apology: Vec<String>,
+    below: BTreeSet<String>,
     one_type: BTreeMap<String, String>,
     name_class: BTreeMap<String, String>,
     meant: BTreeMap<String, String>,
+    sector: BTreeMap<String, String>,
 }
 
 static HABITS: LazyLock<Habits> = LazyLock::new(|| {
@@ -34,6 +36,22 @@ pub(crate) fn meant<'c>(codes: impl Iterator<Item = Option<&'c str>>) -> Countri
     let right = |code: &str| HABITS.meant.get(code).map_or_else(|| code.to_owned(), Clone::clone);
     codes.map(|code| code.map(right)).collect()
 }
+
+/// The sector that a code of gold means: its first letters are one, those after
+/// them say more of it. `None` for a code that names no sector.
+pub(crate) fn sector(code: &str) -> Option<String> {
+    let first = code.get(..SECTOR_LETTERS)?;
+    let meant = HABITS.sector.get(first).map_or(first, String::as_str);
+    (!meant.is_empty()).then(|| meant.to_owned())
+}
+
+/// Whether what stands after `word` says whose or where somebody is.
+pub(crate) fn is_below(word: &str) -> bool {
+    HABITS.below.contains(&word.to_lowercase())
+}
+
+/// Letters of a sector's code.
+const SECTOR_LETTERS: usize = 3;
 
 /// The countries of a claim's parties.
 pub(crate) fn countries(people: &[Participant]) -> Countries {

@@ -4,6 +4,7 @@
 //! the reference scorer, which a test holds these to. Treebanks and name corpora
 //! come with their own text, so a reader is asked for them, not ready readings.
 
+mod actors;
 mod claims;
 mod clusters;
 mod coref;
@@ -25,6 +26,7 @@ mod time;
 mod treebank;
 mod trees;
 
+pub use actors::score_actors;
 pub use claims::score_claims;
 pub use coref::{coref_examples, score_coref};
 pub use events::score_events;

@@ -22,7 +22,8 @@ mod time;
 
 pub use actors::{
     Actors, Agent, Agents, Countries, Country, CountryForm, Gender, Number, Organization,
-    Organizations, OwnActors, Person, Persons, Pronoun, Remark, Term, Ties, Title, audit_actors,
+    Organizations, OwnActors, Person, Persons, Pronoun, Remark, Term, Ties, Title, Wars,
+    audit_actors,
 };
 pub use coreference::{
     AntecedentRanker, Begun, Coreference, GivenNames, Net, NetKind, PronounClass, PronounWord,

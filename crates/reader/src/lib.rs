@@ -137,9 +137,10 @@ impl Parts {
     fn read(context: Context<'_>, notes: &mut Vec<Note>) -> Self {
         let times = time::read(context, notes);
         let places = place::read(context);
-        let entities = entity::read(context, &places);
+        let mut entities = entity::read(context, &places);
         let quantities = quantity::read(context, &times, &entities, notes);
         let attributions = attribution::read(context, &times, &entities);
+        entities.find_enemies(context, &attributions);
         Self { times, quantities, places, entities, attributions }
     }
 

@@ -121,3 +121,82 @@ fn a_visitor_goes_to_a_place_and_a_warning_to_a_government() {
     check_place("The envoy flew to Tehran on Friday.", "Tehran", "literal Tehran IRN city");
     check_place("Washington warned Tehran on Friday.", "Tehran", "metonym Tehran IRN city");
 }
+
+#[test]
+fn the_two_leaders_are_those_named_before() {
+    let text = "Vladimir Putin called Xi Jinping on Monday. The two leaders praised the talks.";
+    check(text, "Vladimir Putin RUS GOV", &["Vladimir Putin", "The two leaders"]);
+    check(text, "Xi Jinping CHN GOV", &["Xi Jinping", "The two leaders"]);
+}
+
+#[test]
+fn of_three_who_are_named_the_two_leaders_are_those_joined_else_nobody() {
+    check(
+        "Vladimir Putin called Xi Jinping and Emmanuel Macron. The two leaders praised the talks.",
+        "Xi Jinping CHN GOV",
+        &["Xi Jinping", "The two leaders"],
+    );
+    check(
+        "Vladimir Putin, Xi Jinping and Emmanuel Macron met. The two leaders praised the talks.",
+        "two leaders - ",
+        &["The two leaders"],
+    );
+}
+
+#[test]
+fn both_sides_are_those_joined() {
+    let text = "India and Pakistan exchanged fire in Kashmir. Both sides agreed to a truce.";
+    check(text, "India IND ", &["India", "Both sides"]);
+    check(text, "Pakistan PAK ", &["Pakistan", "Both sides"]);
+}
+
+#[test]
+fn the_enemy_is_the_other_side_of_the_speakers_war() {
+    check(
+        "The Ukrainian military said the enemy had shelled Kherson.",
+        "enemy RUS MIL",
+        &["the enemy"],
+    );
+    check(
+        "The Russian military said the enemy had shelled Belgorod.",
+        "enemy UKR MIL",
+        &["the enemy"],
+    );
+    check("The Italian military said the enemy had fled.", "enemy - MIL", &["the enemy"]);
+}
+
+#[test]
+fn a_leader_may_be_called_so_before_he_is_named() {
+    check(
+        "The Chinese leader praised the talks. Xi Jinping called for peace.",
+        "Xi Jinping CHN GOV",
+        &["The Chinese leader", "Xi Jinping"],
+    );
+    // In 2022 he had not led for years.
+    check(
+        "The Chinese leader praised the talks. Hu Jintao was not there.",
+        "Chinese leader CHN GOV",
+        &["The Chinese leader"],
+    );
+}
+
+#[test]
+fn who_is_out_of_office_is_of_the_elites() {
+    check("Chancellor Angela Merkel spoke in Oslo.", "Angela Merkel DEU ELI", &["Angela Merkel"]);
+}
+
+#[test]
+fn whoever_invites_both_sides_is_neither() {
+    let text = "Armenia and Azerbaijan traded fire. Georgia invited the two countries to talks.";
+    check(text, "Armenia ARM ", &["Armenia", "the two countries"]);
+    check(text, "Georgia GEO ", &["Georgia"]);
+}
+
+#[test]
+fn those_who_lead_two_countries_name_them() {
+    check(
+        "Vladimir Putin called Xi Jinping on Monday. Trade between the two countries grew.",
+        "Russia RUS ",
+        &["the two countries"],
+    );
+}

@@ -9,6 +9,7 @@ mod own;
 mod person;
 mod term;
 mod ties;
+mod wars;
 
 use std::{collections::HashSet, panic::resume_unwind, thread};
 
@@ -20,6 +21,7 @@ pub use own::{OwnActors, Remark};
 pub use person::{Person, Persons};
 pub use term::Term;
 pub use ties::Ties;
+pub use wars::Wars;
 
 use self::own::{Book, CameoCodes};
 use crate::{Files, PackError, Row};
@@ -39,6 +41,8 @@ pub struct Actors {
     pub ties: Ties,
     /// What became of a user's own files.
     pub own: OwnActors,
+    /// Which states were at war.
+    pub wars: Wars,
 }
 
 impl Actors {
@@ -64,6 +68,7 @@ impl Actors {
             agents: Agents::load(files, &codes)?,
             ties: files.toml("actors/ties.toml")?,
             own: OwnActors::default(),
+            wars: Wars::load(files, &codes)?,
             countries,
         };
         book.add_to(&mut actors);
@@ -85,12 +90,15 @@ struct Codes<'a> {
 impl Codes<'_> {
     /// The row's `country`, if it has one.
     fn country(&self, row: Row<'_>) -> Result<Option<String>, PackError> {
-        match row.some("country") {
-            Some(code) if self.countries.by_code(code).is_none() => {
-                Err(row.error(format!("`{code}` is no country of actors/countries.tsv")))
-            }
-            code => Ok(code.map(str::to_owned)),
+        row.some("country").map(|code| self.known(row, code)).transpose()
+    }
+
+    /// A country's code.
+    fn known(&self, row: Row<'_>, code: &str) -> Result<String, PackError> {
+        if self.countries.by_code(code).is_none() {
+            return Err(row.error(format!("`{code}` is no country of actors/countries.tsv")));
         }
+        Ok(code.to_owned())
     }
 
     /// The row's sectors, the primary one first.
@@ -116,7 +124,8 @@ mod tests {
     fn actors(persons: &str) -> Result<Actors, PackError> {
         let mut files = Files::default();
         let countries = "code\tname\taliases\tadjectives\tnationals\tcapitals\tmetonyms\tuntil\t\
-                         geonames\tlat\tlon\nAAA\tAland\t\tAlian\tAlian\tAcity\t\t\t\t\t\n";
+                         geonames\tlat\tlon\nAAA\tAland\t\tAlian\tAlian\tAcity\t\t\t\t\t\n\
+                         BBB\tBland\t\tBlian\tBlian\tBcity\t\t\t\t\t\n";
         files.insert("actors/countries.tsv", countries);
         files.insert("actors/sectors.tsv", "code\tmeaning\nGOV\t\nREB\t\n");
         files.insert("actors/cameo.tsv", "code\tplace\tcountry\tsector\tmeaning\n");
@@ -130,8 +139,11 @@ mod tests {
             "actors/ties.toml",
             "cases = []\nplace_cases = []\nbased = []\nabroad = []\nlocal = []\nstate = []\nbeyond_sectors = []\n\
              beyond = []\nsides = []\ncounterparts = []\ncut_before = []\ncut_after = []\n\
-             former = []\nnamed_kinds = []\nleaders = []\nleader_titles = []\ndefinite = []\n[with_country]\n",
+             former = []\nnamed_kinds = []\nleaders = []\nleader_titles = []\ndefinite = []\nenemies = []\n\
+             enemy_sector = \"MIL\"\nkeeping = []\ntogether_states = []\ntogether_sides = []\n\
+             national_sector = \"CVL\"\n[with_country]\n[counts]\n[leads]\n",
         );
+        files.insert("actors/wars.tsv", "one\tother\tfrom\tuntil\nAAA\tBBB\t2001-05\t2002\n");
         Actors::load(&files)
     }
 
@@ -159,6 +171,13 @@ mod tests {
     #[test]
     fn without_a_date_only_what_never_changed_is_known() {
         check_sector(None, Some("AAA"), &[]);
+    }
+
+    #[test]
+    fn an_enemy_is_one_on_the_days_of_the_war() {
+        let wars = actors(MINISTER).unwrap().wars;
+        assert_eq!(wars.enemy("BBB", date(2001, 5, 1)), Some("AAA"));
+        assert_eq!(wars.enemy("AAA", date(2003, 1, 1)), None);
     }
 
     #[track_caller]

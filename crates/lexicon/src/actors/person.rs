@@ -44,6 +44,13 @@ impl Person {
         term::at(&self.terms, date).next().is_some()
     }
 
+    /// The titles held before `date`, where none is held on it any more.
+    pub fn former_titles(&self, date: Option<Date>) -> impl Iterator<Item = &str> {
+        let over = date.filter(|date| !self.terms.iter().any(|term| term.holds(*date)));
+        let ended = self.terms.iter().filter(move |term| over.is_some_and(|on| term.ended(on)));
+        ended.filter_map(|term| term.title.as_deref())
+    }
+
     /// The country acted for; out of office, the one of all offices held.
     pub fn country(&self, date: Option<Date>) -> Option<&str> {
         fn country(term: &Term) -> Option<&str> {

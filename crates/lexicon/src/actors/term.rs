@@ -23,13 +23,7 @@ pub struct Term {
 impl Term {
     /// A row with columns `country`, `sector`, `from` and `until`.
     pub(super) fn load(row: Row<'_>, codes: &Codes<'_>) -> Result<Self, PackError> {
-        let day = |column: &str| {
-            let days = row.some(column).map(days).transpose();
-            days.map_err(|reason| row.error(format!("{column}: {reason}")))
-        };
-        let from = day("from")?.map(|(first, _)| first);
-        let until = day("until")?.map(|(_, last)| last);
-        in_order(from, until).map_err(|reason| row.error(reason))?;
+        let (from, until) = between(row)?;
         let (country, sector) = (codes.country(row)?, codes.sector(row)?);
         Ok(Self { country, sector, title: None, of: None, from, until })
     }
@@ -37,6 +31,11 @@ impl Term {
     /// Whether it held on `date`.
     pub fn holds(&self, date: Date) -> bool {
         self.from.is_none_or(|from| from <= date) && self.until.is_none_or(|until| date <= until)
+    }
+
+    /// Whether it was over on `date`.
+    pub(super) fn ended(&self, date: Date) -> bool {
+        self.until.is_some_and(|until| until < date)
     }
 }
 
@@ -71,6 +70,18 @@ pub(super) fn shared<'t, V: PartialEq>(
 ) -> Option<V> {
     let first = value(terms.next()?);
     terms.all(|term| value(term) == first).then_some(first)
+}
+
+/// The first and the last day of a row with columns `from` and `until`.
+pub(super) fn between(row: Row<'_>) -> Result<(Option<Date>, Option<Date>), PackError> {
+    let day = |column: &str| {
+        let days = row.some(column).map(days).transpose();
+        days.map_err(|reason| row.error(format!("{column}: {reason}")))
+    };
+    let from = day("from")?.map(|(first, _)| first);
+    let until = day("until")?.map(|(_, last)| last);
+    in_order(from, until).map_err(|reason| row.error(reason))?;
+    Ok((from, until))
 }
 
 /// The first and the last day meant by `2022-12-31`, `2022-12` or `2022`.

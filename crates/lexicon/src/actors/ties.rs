@@ -40,6 +40,22 @@ pub struct Ties {
     pub leader_titles: HashSet<String>,
     /// Nouns that stand for what is named right before them: "movement".
     pub named_kinds: HashSet<String>,
+    /// Nouns for those against whom one fights.
+    pub enemies: HashSet<String>,
+    /// Their sector, without another word.
+    pub enemy_sector: String,
+    /// Nouns of office that keep their sector whatever they are of.
+    pub keeping: HashSet<String>,
+    /// Nouns for several countries named before: "country".
+    pub together_states: HashSet<String>,
+    /// Nouns for several who deal with each other: "side".
+    pub together_sides: HashSet<String>,
+    /// The sector of nationals who are named as such.
+    pub national_sector: String,
+    /// How many words are that count.
+    pub counts: HashMap<String, usize>,
+    /// By country, the office of whoever is called its leader.
+    pub leads: HashMap<String, String>,
     /// Determiners that point back.
     pub definite: HashSet<String>,
     /// The sector that a general noun takes with a country: "leader".

@@ -40,7 +40,7 @@ pub(super) fn join(context: Context<'_>, drafts: &mut Vec<Draft>) {
     for draft in of_trees {
         if is_adverb(context, &draft)
             || is_said_that(&draft)
-            || is_told_within(&draft, drafts)
+            || is_told_within(context, &draft, drafts)
             || is_claim_that(context, &draft) && is_new(&draft, drafts)
         {
             left.push(draft);
@@ -54,11 +54,14 @@ fn is_said_that(draft: &Draft) -> bool {
     spoken && draft.introduced && !draft.content.is_empty()
 }
 
-/// Whether somebody's words show that another holds something for so: "said the
-/// report **showed that** …"; the model looks for one saying at a time.
-fn is_told_within(draft: &Draft, others: &[Draft]) -> bool {
+/// Whether somebody's words hand on what a text or a medium tells: "said the
+/// **report** showed that …"; the model looks for one saying at a time.
+fn is_told_within(context: Context<'_>, draft: &Draft, others: &[Draft]) -> bool {
     let around = |other: &Draft| draft.cue.is_some_and(|cue| other.encloses(cue));
-    let told = draft.introduced && draft.vouched && draft.source.is_some();
+    let sentence = &context.analysis.sentences[draft.sentence];
+    let source = draft.source.and_then(|words| sentence.head_of(words));
+    let medium = |at: usize| context.pack.voice.channel(&sentence.tokens[at].lemma).is_some();
+    let told = draft.introduced && draft.vouched && source.is_some_and(medium);
     told && !draft.content.is_empty() && others.iter().any(around)
 }
 

@@ -8,6 +8,7 @@ use super::{
     Entities,
     draft::{Draft, Drafts, Key, Spot},
     nominal::{self, Nominal},
+    said,
     scan::{self, Named, Sense},
     tie::Scene,
 };
@@ -74,7 +75,12 @@ impl<'p> Cast<'p> {
     }
 
     /// The finished entities.
-    pub(super) fn finish(self) -> Entities {
+    pub(super) fn finish(mut self) -> Entities {
+        for draft in &mut self.drafts.list {
+            if draft.sector.is_empty() && !draft.former.is_empty() {
+                draft.sector = vec![said::ELITES.to_owned()];
+            }
+        }
         let artifact = |nominal: &&Nominal<'_>| nominal.agent.kind == EntityKind::Artifact;
         let nominals = self.nominals.iter().enumerate();
         let artifacts = nominals.flat_map(|(sentence, nominals)| {
@@ -82,8 +88,8 @@ impl<'p> Cast<'p> {
         });
         let artifacts = artifacts.collect();
         let around = self.around;
-        let (list, mentions, supposed) = self.drafts.finish(&self.context.analysis.sentences);
-        Entities { list, mentions, artifacts, supposed, around }
+        let finished = self.drafts.finish(&self.context.analysis.sentences);
+        Entities::new(finished, artifacts, around)
     }
 
     /// The draft of a name that is no person's, and the form of the mention.
@@ -116,7 +122,8 @@ impl<'p> Cast<'p> {
         })
     }
 
-    fn country(&mut self, code: &str) -> usize {
+    /// The draft of a country.
+    pub(super) fn country(&mut self, code: &str) -> usize {
         let known = self.context.pack.actors.countries.by_code(code);
         let name = known.map_or(code, |country| country.name.as_str());
         self.drafts.entry(Key::Country(code.to_owned()), || Draft {
@@ -134,6 +141,7 @@ impl<'p> Cast<'p> {
         let country = if cut { self.country_there(sentence, named) } else { Some(code.to_owned()) };
         let draft = Draft {
             country: country.clone(),
+            sector: self.sector_of_nationals(sentence, named),
             plural,
             ..Draft::new(if plural { EntityKind::Group } else { EntityKind::Person }, text)
         };
@@ -143,13 +151,25 @@ impl<'p> Cast<'p> {
         self.drafts.add(draft)
     }
 
+    /// "Libyans", "two Libyans" are people; "the Libyans" may be their country.
+    fn sector_of_nationals(&self, sentence: usize, named: &Named<'p>) -> Vec<String> {
+        let ties = &self.context.pack.actors.ties;
+        let sentence = &self.context.analysis.sentences[sentence];
+        let mut before = sentence.children(named.head).iter().map(|&child| &sentence.tokens[child]);
+        let definite = before.clone().any(|t| t.is("det") && ties.definite.contains(&t.lemma));
+        let counted = before.any(|token| token.is("nummod"));
+        if definite && !counted { Vec::new() } else { vec![ties.national_sector.clone()] }
+    }
+
     /// "Kurds", "Bosnian Serbs": of a country that the name begins with.
     fn group(&mut self, sentence: usize, named: &Named<'p>, text: &str) -> usize {
         let scene = self.scene(sentence);
         let cut = scene.is_cut(named) || scene.begins_with_cut(named);
         let country = if cut { self.country_there(sentence, named) } else { scene.inside(named) };
+        let sector = if cut { self.sector_of_nationals(sentence, named) } else { Vec::new() };
         let new = || Draft {
             country: country.clone(),
+            sector: sector.clone(),
             plural: true,
             ..Draft::new(EntityKind::Group, text)
         };
@@ -221,6 +241,7 @@ impl<'p> Cast<'p> {
             link: Some(known.id.clone()),
             roles: known.roles(date).into_iter().filter_map(role).collect(),
             gender: known.gender,
+            former: known.former_titles(date).map(str::to_owned).collect(),
             ..Draft::new(EntityKind::Person, known.name.as_str())
         })
     }

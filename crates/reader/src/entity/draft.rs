@@ -41,6 +41,12 @@ pub(super) struct Draft {
     pub(super) plural: bool,
     /// Agent nouns that the text uses of it.
     pub(super) nouns: Vec<String>,
+    /// Titles of offices that are over.
+    pub(super) former: Vec<String>,
+    /// Those for whom all its mentions stand together: "the two leaders".
+    pub(super) members: Vec<usize>,
+    /// "the enemy"
+    pub(super) enemy: bool,
     /// Names that say which of its sort it is, see `Scene::told_apart`.
     pub(super) apart: Vec<String>,
     pub(super) spots: Vec<Spot>,
@@ -60,6 +66,9 @@ impl Draft {
             gender: None,
             plural: false,
             nouns: Vec::new(),
+            former: Vec::new(),
+            members: Vec::new(),
+            enemy: false,
             apart: Vec::new(),
             spots: Vec::new(),
         }
@@ -78,6 +87,11 @@ impl Draft {
         } else if !inferred && self.country.as_deref() == country {
             self.inferred = false;
         }
+    }
+
+    /// Whether a noun names an office that is over: "President Nixon" of old.
+    pub(super) fn held(&self, noun: &str) -> bool {
+        self.former.iter().any(|title| fold(title).ends_with(&fold(noun)))
     }
 
     /// Adds what another mention tells; what is known already stays.
@@ -106,8 +120,18 @@ pub(super) enum Key {
     Noun(String, Option<String>),
 }
 
-/// Entities, their mentions by sentence, and those whose country is supposed.
-type Finished = (Vec<Entity>, Vec<Vec<Mention>>, HashSet<EntityId>);
+/// The entities of a document and what is known of them besides.
+pub(super) struct Finished {
+    pub(super) list: Vec<Entity>,
+    /// By sentence.
+    pub(super) mentions: Vec<Vec<Mention>>,
+    /// Those whose country is supposed.
+    pub(super) supposed: HashSet<EntityId>,
+    /// Those called the enemy.
+    pub(super) enemies: HashSet<EntityId>,
+    /// By sentence and head, all for whom a mention of several stands.
+    pub(super) together: HashMap<(usize, usize), Vec<EntityId>>,
+}
 
 /// All drafts of a document.
 #[derive(Debug, Default)]
@@ -145,13 +169,22 @@ impl Drafts {
 
     /// The finished entities in the order of their first mentions.
     pub(super) fn finish(mut self, sentences: &[Sentence]) -> Finished {
-        self.list.retain(|draft| draft.spots.iter().any(|spot| !spot.hidden));
-        for draft in &mut self.list {
+        let shared = self.share_out();
+        let mut list: Vec<(usize, Draft)> = self.list.into_iter().enumerate().collect();
+        list.retain(|(_, draft)| draft.spots.iter().any(|spot| !spot.hidden));
+        for (_, draft) in &mut list {
             draft.spots.sort_unstable();
         }
-        self.list.sort_by_key(|draft| draft.spots.iter().find(|spot| !spot.hidden).copied());
+        list.sort_by_key(|(_, draft)| draft.spots.iter().find(|spot| !spot.hidden).copied());
+        let ids: HashMap<usize, EntityId> =
+            list.iter().enumerate().map(|(new, (old, _))| (*old, EntityId(new))).collect();
+        let together = shared.into_iter().map(|(at, drafts)| {
+            (at, drafts.iter().filter_map(|draft| ids.get(draft).copied()).collect())
+        });
+        let together = together.collect();
+        let list: Vec<Draft> = list.into_iter().map(|(_, draft)| draft).collect();
         let mut mentions = vec![Vec::new(); sentences.len()];
-        for (index, draft) in self.list.iter().enumerate() {
+        for (index, draft) in list.iter().enumerate() {
             for spot in &draft.spots {
                 let Spot { first, end, head, form, .. } = *spot;
                 let entity = EntityId(index);
@@ -159,12 +192,34 @@ impl Drafts {
             }
         }
         for sentence in &mut mentions {
-            sentence.sort_unstable_by_key(|mention| (mention.first, mention.end));
+            sentence.sort_by_key(|mention| (mention.first, mention.end, mention.entity));
         }
-        let supposed = self.list.iter().enumerate().filter(|(_, draft)| draft.supposed);
-        let supposed = supposed.map(|(index, _)| EntityId(index)).collect();
-        let list = self.list.into_iter().map(|draft| draft.entity(sentences)).collect();
-        (list, mentions, supposed)
+        let those = |is: fn(&Draft) -> bool| {
+            let such = list.iter().enumerate().filter(|(_, draft)| is(draft));
+            such.map(|(index, _)| EntityId(index)).collect()
+        };
+        let (supposed, enemies) = (those(|draft| draft.supposed), those(|draft| draft.enemy));
+        let list = list.into_iter().map(|draft| draft.entity(sentences)).collect();
+        Finished { list, mentions, supposed, enemies, together }
+    }
+
+    /// Gives the mentions of several to each of them; who they are, by sentence
+    /// and head.
+    fn share_out(&mut self) -> HashMap<(usize, usize), Vec<usize>> {
+        let mut shared = HashMap::new();
+        for index in 0..self.list.len() {
+            let members = std::mem::take(&mut self.list[index].members);
+            if members.is_empty() {
+                continue;
+            }
+            for spot in std::mem::take(&mut self.list[index].spots) {
+                shared.insert((spot.sentence, spot.head), members.clone());
+                for &member in &members {
+                    self.list[member].spots.push(spot);
+                }
+            }
+        }
+        shared
     }
 }
 

@@ -49,7 +49,7 @@ impl Cast<'_> {
 
     fn supposed(&self, draft: &Draft, home: Option<&Home>) -> Option<String> {
         let ties = &self.context.pack.actors.ties;
-        let known = draft.country.is_some() || draft.link.is_some();
+        let known = draft.country.is_some() || draft.link.is_some() || draft.enemy;
         let beyond =
             |sector: &String| said::is_class(sector) || ties.beyond_sectors.contains(sector);
         if known || !SUPPOSED.contains(&draft.kind) || draft.sector.first().is_some_and(beyond) {

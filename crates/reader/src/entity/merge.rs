@@ -37,7 +37,15 @@ impl<'p> Cast<'p> {
             return;
         }
         let said = self.said(sentence, nominal, None);
+        let members = self.members(sentence, nominal);
+        if !members.is_empty() {
+            let several = Draft { plural: true, members, ..Draft::new(EntityKind::Group, "") };
+            let several = self.drafts.add(several);
+            self.drafts.place(several, own_spot(sentence, nominal));
+            return;
+        }
         let draft = self.link(sentence, nominal, &said);
+        self.drafts.list[draft].enemy |= self.is_enemy(sentence, nominal);
         self.apply(draft, nominal, said);
         self.tell_apart(sentence, nominal, draft);
         self.drafts.place(draft, own_spot(sentence, nominal));
@@ -147,7 +155,9 @@ impl<'p> Cast<'p> {
             draft.roles.clear();
         }
         draft.learn_country(said.country.as_deref(), said.inferred);
-        draft.learn(None, &said.sector);
+        if !draft.held(&nominal.agent.noun) {
+            draft.learn(None, &said.sector);
+        }
         draft.gender = draft.gender.or(nominal.agent.gender);
         if !draft.nouns.contains(&nominal.agent.noun) {
             draft.nouns.push(nominal.agent.noun.clone());
@@ -222,10 +232,14 @@ impl<'p> Cast<'p> {
     fn holder(&self, sentence: usize, nominal: &Nominal<'p>, said: &Said) -> Option<usize> {
         let ties = &self.context.pack.actors.ties;
         let noun = &nominal.agent.noun;
+        let leads = said.country.as_ref().and_then(|country| ties.leads.get(country));
+        let leading = |title: &str| {
+            ties.leader_titles.contains(title)
+                && leads.is_none_or(|leads| fold(title).ends_with(leads.as_str()))
+        };
         let titled = |draft: &Draft| {
             let own = |title: &str| {
-                fold(title).ends_with(&fold(noun))
-                    || ties.leaders.contains(noun) && ties.leader_titles.contains(title)
+                fold(title).ends_with(&fold(noun)) || ties.leaders.contains(noun) && leading(title)
             };
             draft.nouns.contains(noun) || draft.roles.iter().any(|role| own(&role.title))
         };
@@ -243,8 +257,15 @@ impl<'p> Cast<'p> {
                 && titled(draft)
         };
         let drafts = self.drafts.list.iter().enumerate();
-        let holders = drafts.filter(|(_, draft)| holds(draft) && latest(draft).is_some());
-        holders.max_by_key(|(_, draft)| latest(draft)).map(|(index, _)| index)
+        let holders: Vec<(usize, &Draft)> = drafts.filter(|(_, draft)| holds(draft)).collect();
+        let before = holders.iter().filter(|(_, draft)| latest(draft).is_some());
+        let before = before.max_by_key(|(_, draft)| latest(draft));
+        // "The Chinese leader" before he is named: by the office that he is
+        // known to hold.
+        let known = |&&(_, draft): &&(usize, &Draft)| told.is_some() && draft.link.is_some();
+        let mut after = holders.iter().filter(known);
+        let only = after.next().filter(|_| after.next().is_none());
+        before.or(only).map(|(index, _)| *index)
     }
 }
 

@@ -9,6 +9,7 @@
 
 mod cast;
 mod draft;
+mod enemy;
 mod home;
 mod merge;
 mod nominal;
@@ -20,13 +21,18 @@ mod scan;
 #[cfg(test)]
 mod tests;
 mod tie;
+mod together;
 
-use std::{collections::HashSet, ops::Deref};
+use std::{
+    collections::{HashMap, HashSet},
+    ops::Deref,
+};
 
 use tidings_record::{Entity, EntityId, EntityKind, MentionForm, Participant, Place};
 
 use crate::Context;
 use cast::Cast;
+use draft::Finished;
 pub(crate) use nominal::agent_at;
 pub(crate) use phrase::noun_phrase;
 
@@ -41,6 +47,10 @@ pub(crate) struct Entities {
     supposed: HashSet<EntityId>,
     /// By sentence, the country taken for granted there.
     around: Vec<Option<String>>,
+    /// Those called the enemy.
+    enemies: HashSet<EntityId>,
+    /// By sentence and head, all for whom a mention of several stands.
+    together: HashMap<(usize, usize), Vec<EntityId>>,
 }
 
 /// A mention by its tokens.
@@ -59,6 +69,22 @@ pub(crate) struct Mention {
 }
 
 impl Entities {
+    fn new(
+        finished: Finished,
+        artifacts: HashSet<(usize, usize)>,
+        around: Vec<Option<String>>,
+    ) -> Self {
+        let Finished { list, mentions, supposed, enemies, together } = finished;
+        Self { list, mentions, artifacts, supposed, around, enemies, together }
+    }
+
+    /// Of those for whom the mention headed by `token` stands together all but
+    /// the first, whom [`Entities::participant`] gives.
+    pub(crate) fn others(&self, sentence: usize, token: usize) -> &[EntityId] {
+        let all = self.together.get(&(sentence, token)).map_or(&[][..], Vec::as_slice);
+        all.get(1..).unwrap_or_default()
+    }
+
     /// The list as it stands in the reading; its order is that of the ids.
     pub(crate) fn into_list(self) -> Vec<Entity> {
         self.list

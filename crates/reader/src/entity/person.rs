@@ -42,7 +42,9 @@ impl<'p> Cast<'p> {
         let draft = &mut self.drafts.list[draft];
         draft.gender = draft.gender.or(title.gender);
         if let Some(agent) = agent {
-            draft.learn(None, &agent.sector);
+            if !draft.held(&agent.noun) {
+                draft.learn(None, &agent.sector);
+            }
             draft.nouns.push(agent.noun.clone());
         }
     }

@@ -65,6 +65,9 @@ impl<'p> Cast<'p> {
         if nominal.former && person && tie.sector.is_empty() {
             return vec![ELITES.to_owned()];
         }
+        if ties.keeping.contains(&agent.noun) {
+            return agent.sector.clone();
+        }
         if agent.sector.is_empty() || person && !tie.sector.is_empty() && agent.sector == [STATE] {
             let general = ties.with_country.get(&agent.noun).filter(|_| tie.country.is_some());
             return if tie.sector.is_empty() {

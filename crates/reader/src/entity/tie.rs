@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 
 use tidings_lexicon::fold;
-use tidings_record::{MentionForm, Place, Sentence};
+use tidings_record::{EntityKind, MentionForm, Place, Sentence};
 
 use super::{
     draft::Drafts,
@@ -117,7 +117,20 @@ impl Scene<'_, '_> {
             }
             tie.of = tie.of.or(one.of);
         }
+        if tie.sector.is_empty() {
+            tie.sector = self.owner(head);
+        }
         tie
+    }
+
+    /// The sector of the body that owns what the noun stands for: "the
+    /// **parliament**'s committee".
+    fn owner(self, head: usize) -> Vec<String> {
+        let body = self.sentence.child_by(head, "nmod:poss").and_then(|owner| {
+            let (agent, _) = super::nominal::agent_at(self.context, self.sentence, owner)?;
+            (agent.kind == EntityKind::Organization).then_some(agent)
+        });
+        body.map_or_else(Vec::new, |agent| agent.sector.clone())
     }
 
     /// By what hangs from the noun: "of Armenia", "in Darfur", "for the army".

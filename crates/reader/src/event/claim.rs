@@ -74,7 +74,9 @@ pub(crate) fn state(parties: Parties<'_>, found: &Match<'_>) -> Claim {
 }
 
 fn participants(parties: &[Party]) -> Vec<Participant> {
-    parties.iter().map(|party| party.participant.clone()).collect()
+    let all =
+        parties.iter().flat_map(|party| std::iter::once(&party.participant).chain(&party.others));
+    all.cloned().collect()
 }
 
 impl<'a> Parties<'a> {

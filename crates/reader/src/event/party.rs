@@ -5,7 +5,7 @@ use tidings_lexicon::{
     Agent, CountryForm,
     events::{Constraint, Grammar},
 };
-use tidings_record::{EntityKind, MentionForm, Participant, Upos};
+use tidings_record::{Entity, EntityId, EntityKind, MentionForm, Participant, Upos};
 
 use super::{Earlier, clause::Clauses};
 use crate::{Context, entity::noun_phrase};
@@ -26,6 +26,8 @@ pub(crate) struct Party {
     pub(crate) supposed: bool,
     /// As it stands in the record.
     pub(crate) participant: Participant,
+    /// Who else is meant by the same words: "the two leaders".
+    pub(crate) others: Vec<Participant>,
 }
 
 impl Party {
@@ -73,7 +75,20 @@ impl<'a> Parties<'a> {
         let count = count.then_some(EntityKind::Group).filter(|_| participant.entity.is_none());
         let kind = kind.or(agent.map(|agent| agent.kind)).or(count);
         let pronoun = word.upos == Upos::Pron && participant.entity.is_none();
-        Party { token, noun, kind, pronoun, supposed, participant }
+        let others = self.others(inner, &participant);
+        Party { token, noun, kind, pronoun, supposed, participant, others }
+    }
+
+    /// Those who are meant besides by words for several.
+    fn others(self, token: usize, first: &Participant) -> Vec<Participant> {
+        let entities = self.earlier.entities;
+        let other = |id: &EntityId| {
+            let Entity { country, sector, inferred, .. } = &entities[id.0];
+            let (country, sector) = (country.clone(), sector.clone());
+            let evidence = first.evidence.clone();
+            Participant { evidence, entity: Some(*id), country, sector, inferred: *inferred }
+        };
+        entities.others(self.index, token).iter().map(other).collect()
     }
 
     /// Gives a participant a country where its own words have none: that of the

@@ -17,7 +17,9 @@ pub(crate) fn tie(claims: &mut [Claim], context: Context<'_>) {
         claim.event = known.map_or(EventId(events), |known| earlier[known].event);
         events += usize::from(known.is_none());
         if claim.time.is_none() {
-            let told = known.map(|known| &earlier[known]).filter(|known| known.time.is_some());
+            // Voices that only seem to speak of one event lend each other no time.
+            let of_event = |known: &&Claim| known.event == claim.event && share_party(known, claim);
+            let told = earlier.iter().rev().find(of_event).filter(|known| known.time.is_some());
             let goes_on = || earlier.iter().rev().find(|known| same_occasion(known, claim));
             claim.time = told.or_else(goes_on).and_then(time);
         }
@@ -28,6 +30,14 @@ pub(crate) fn tie(claims: &mut [Claim], context: Context<'_>) {
         }
     }
     debug_assert!(claims.iter().all(|claim| claim.sentence < context.analysis.sentences.len()));
+}
+
+/// Whether somebody acts in both, or both are done to one.
+fn share_party(known: &Claim, claim: &Claim) -> bool {
+    let share = |ours: &[Participant], theirs: &[Participant]| {
+        ours.iter().any(|one| theirs.iter().any(|other| is_one(one, other)))
+    };
+    share(&known.actors, &claim.actors) || share(&known.recipients, &claim.recipients)
 }
 
 /// What a denial denies: the last claim before it of the same event that is no
