@@ -6,8 +6,8 @@ use clap::{Args, ValueEnum};
 use tidings::{CoreferenceMethod, Reader, Threads};
 use tidings_eval::{
     Error, GapContext, Gold, Readings, Score, Split, read_at_home, score_actors, score_claims,
-    score_coref, score_events, score_gap, score_names, score_pairs, score_place, score_quantity,
-    score_quote, score_speed, score_time, score_trees,
+    score_coref, score_events, score_factuality, score_gap, score_names, score_pairs, score_place,
+    score_quantity, score_quote, score_speed, score_time, score_trees,
 };
 
 use crate::{
@@ -35,7 +35,7 @@ pub(crate) struct EvalArguments {
     /// The gold file: JSON lines; for trees and coref CoNLL-U, for names IOB, for gap TSV
     gold: PathBuf,
 
-    /// The articles of gold records that have only their id, as JSON lines, plain or packed by xz
+    /// The articles of gold records that have only their id, as JSON lines, plain or packed by xz; for factuality their treebank
     #[arg(long, value_name = "FILE")]
     texts: Option<PathBuf>,
 
@@ -95,6 +95,8 @@ enum Measure {
     Coref,
     /// Which of two names a pronoun stands for
     Gap,
+    /// How sure the text is that what a verb tells of happened: Pearson's r with judgements on the words of a treebank, `--texts`
+    Factuality,
     /// Words per second of the model alone, on the words of a treebank
     Speed,
 }
@@ -117,6 +119,15 @@ pub(crate) fn run(arguments: &EvalArguments) -> anyhow::Result<ExitCode> {
                 "tidings: names, trees, speed, coref and gap are scored whole, from their own text"
             );
             return Ok(ExitCode::from(WRONG_USE));
+        }
+        Measure::Factuality => {
+            let Some(trees) = arguments.texts.as_ref().filter(|_| arguments.takes_all()) else {
+                anstream::eprintln!(
+                    "tidings: factuality is scored whole, on the treebank that --texts names (CoNLL-U)"
+                );
+                return Ok(ExitCode::from(WRONG_USE));
+            };
+            score_factuality(&arguments.gold, trees, &reader(arguments)?)?
         }
         Measure::Names => score_names(&arguments.gold, &reader(arguments)?)?,
         Measure::Trees => score_trees(&arguments.gold, &reader(arguments)?)?,
@@ -145,7 +156,12 @@ impl EvalArguments {
 
     /// Whether only some of the gold, or no text at all, is to be read.
     fn picks(&self) -> bool {
-        self.held_out || self.rest || self.readings.is_some() || self.texts.is_some()
+        !self.takes_all() || self.texts.is_some()
+    }
+
+    /// Whether all of the gold is to be read.
+    fn takes_all(&self) -> bool {
+        !self.held_out && !self.rest && self.readings.is_none()
     }
 }
 

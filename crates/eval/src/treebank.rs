@@ -12,6 +12,8 @@ use crate::{Error, gold::read_text};
 pub(crate) struct TreeDocument {
     pub(crate) text: String,
     pub(crate) sentences: Vec<Vec<TreeWord>>,
+    /// The `sent_id` of each sentence; empty where it has none.
+    pub(crate) ids: Vec<String>,
 }
 
 /// A word as the treebank has it.
@@ -50,6 +52,8 @@ struct Loader {
     /// Where the surface word under way ends, whose parts follow.
     parts_until: usize,
     paragraph: bool,
+    /// The `sent_id` of the sentence to come.
+    id: String,
 }
 
 /// Columns of a row: `ID FORM LEMMA UPOS XPOS FEATS HEAD DEPREL DEPS MISC`.
@@ -61,7 +65,9 @@ impl Loader {
             self.documents.push(TreeDocument::default());
         }
         self.paragraph |= row.starts_with("# newpar");
-        if let Some(text) = row.strip_prefix("# text = ") {
+        if let Some(id) = row.strip_prefix("# sent_id = ") {
+            id.trim().clone_into(&mut self.id);
+        } else if let Some(text) = row.strip_prefix("# text = ") {
             self.sentence(text);
         } else if !row.is_empty() && !row.starts_with('#') {
             self.word(row)?;
@@ -78,6 +84,7 @@ impl Loader {
         self.at = document.text.len();
         document.text.push_str(text);
         document.sentences.push(Vec::new());
+        document.ids.push(std::mem::take(&mut self.id));
     }
 
     fn word(&mut self, row: &str) -> Result<(), String> {
@@ -124,7 +131,7 @@ fn find(text: &str, at: usize, form: &str) -> Result<Span, String> {
 mod tests {
     use super::*;
 
-    const ROWS: &str = "# newdoc id = a\n# newpar\n# text = They don't.\n\
+    const ROWS: &str = "# newdoc id = a\n# newpar\n# sent_id = a-1\n# text = They don't.\n\
         1\tThey\tthey\tPRON\tPRP\t_\t2\tnsubj\t_\t_\n\
         2-3\tdon't\t_\t_\t_\t_\t_\t_\t_\tSpaceAfter=No\n\
         2\tdo\tdo\tAUX\tVBP\t_\t0\troot\t_\t_\n\
@@ -149,6 +156,7 @@ mod tests {
         assert_eq!(words.collect::<Vec<_>>(), ["They", "do", "n't", ".", "Yes", "."]);
         assert_eq!(document.sentences[0][2].relation, "advmod");
         assert_eq!(document.sentences[0][1].head, None);
+        assert_eq!(document.ids, ["a-1", ""]);
     }
 
     #[test]

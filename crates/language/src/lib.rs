@@ -103,11 +103,16 @@ impl Language {
     /// the other: what further networks can be trained on.
     pub fn vectors(&self, document: &Document) -> (Analysis, Vec<f32>) {
         let (analysis, _) = self.analyse(document);
-        let form = |token: &Token| tokenize::form(token.span.of(&document.text));
+        let vectors = self.vectors_of(&document.text, &analysis);
+        (analysis, vectors)
+    }
+
+    /// The vectors of all words of an analysis of `text`, one behind the other.
+    pub fn vectors_of(&self, text: &str, analysis: &Analysis) -> Vec<f32> {
+        let form = |token: &Token| tokenize::form(token.span.of(text));
         let words = |sentence: &Sentence| sentence.tokens.iter().map(form).collect();
         let sentences: Vec<Vec<String>> = analysis.sentences.iter().map(words).collect();
-        let vectors = self.parser.vectors(&sentences);
-        (analysis, vectors)
+        self.parser.vectors(&sentences)
     }
 
     /// Analyses words that somebody else has told apart: for every sentence,

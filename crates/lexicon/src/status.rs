@@ -61,6 +61,9 @@ pub struct Governor {
     pub path: Path,
     /// What it makes of the predicate.
     pub presents: Effect,
+    /// Whether it presents a verb as it is presented itself where the model
+    /// senses that the verb tells of something done: "was able to reach it".
+    pub sensed: bool,
     /// What it makes of it when it is itself negated.
     pub negated: Effect,
 }
@@ -87,6 +90,8 @@ pub struct Mark {
     pub with: Vec<String>,
     /// What it makes of what it introduces.
     pub presents: Effect,
+    /// The same as for a [`Governor`]: "opened fire to disperse them".
+    pub sensed: bool,
     /// What it makes of the clause that governs it.
     pub main: Option<Effect>,
 }
@@ -148,7 +153,7 @@ impl StatusWords {
         for row in files.table("status/governors.tsv", &columns)?.rows() {
             let upos: Upos = row.parse("upos")?;
             let path: Path = row.parse("path")?;
-            let presents: Effect = row.parse("presents")?;
+            let (presents, sensed) = presented(row)?;
             let negated = match row.some("negated") {
                 Some(_) => row.parse("negated")?,
                 None => opposite(presents),
@@ -159,7 +164,7 @@ impl StatusWords {
                 if known.iter().any(|other| other.with == with && other.path == path) {
                     return Err(row.error(format!("`{phrase}` stands twice with this path")));
                 }
-                known.push(Governor { with, path: path.clone(), presents, negated });
+                known.push(Governor { with, path: path.clone(), presents, sensed, negated });
                 known.sort_by_key(|governor| std::cmp::Reverse(governor.narrowness()));
             }
             self.examples.push(example(row)?);
@@ -188,7 +193,8 @@ impl StatusWords {
             let main = row.some("main").map(|_| row.parse("main")).transpose()?;
             let (word, with) = head_first(row.get("mark"));
             let tie = (word.clone(), row.get("relation").to_owned());
-            let mark = Mark { word, with, presents: row.parse("presents")?, main };
+            let (presents, sensed) = presented(row)?;
+            let mark = Mark { word, with, presents, sensed, main };
             self.marks.entry(tie).or_default().push(mark);
             self.examples.push(example(row)?);
         }
@@ -268,6 +274,19 @@ impl Governor {
     }
 }
 
+/// What a word presents, and whether a question mark behind it leaves it to the
+/// model's sense whether that is so.
+fn presented(row: Row<'_>) -> Result<(Effect, bool), PackError> {
+    let word = row.get("presents");
+    let effect = word.strip_suffix('?').unwrap_or(word);
+    let effect: Effect = effect.parse().map_err(|error| row.error(format!("presents: {error}")))?;
+    let sensed = word.ends_with('?');
+    if sensed && !matches!(effect, Effect::Possible | Effect::Planned | Effect::Requested) {
+        return Err(row.error(format!("presents: `{word}` leaves nothing to sense")));
+    }
+    Ok((effect, sensed))
+}
+
 /// What a negated governor presents unless its entry says otherwise.
 fn opposite(effect: Effect) -> Effect {
     match effect {
@@ -322,6 +341,14 @@ mod tests {
         check(
             "fail\tVERB\txcomp\tnegative\t\tIt failed to pass.\tdenied",
             "status/governors.tsv:2: no [predicate] marked",
+        );
+    }
+
+    #[test]
+    fn only_what_is_no_fact_yet_is_left_to_the_sense() {
+        check(
+            "fail\tVERB\txcomp\tnegative?\t\tIt failed to [pass].\tdenied",
+            "status/governors.tsv:2: presents: `negative?` leaves nothing to sense",
         );
     }
 

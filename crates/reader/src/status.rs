@@ -11,7 +11,7 @@ mod history;
 mod tests;
 
 use tidings_lexicon::{Effect, Governor, StatusWords};
-use tidings_record::{Modality, Polarity, Sentence, Status, Tense};
+use tidings_record::{Modality, Polarity, Sentence, Status, Tense, Upos};
 
 pub(crate) use history::{HISTORY_DAYS, is_history};
 
@@ -43,6 +43,10 @@ pub(crate) struct Presentation {
 pub(crate) fn present(context: Context<'_>, sentence: &Sentence, token: usize) -> Presentation {
     Walk { words: &context.pack.status, sentence }.present(token, None, MOST_GOVERNORS)
 }
+
+/// What the model's sense of a verb must exceed for "done". It runs from about -2,
+/// surely not so, to 2, surely so; trees that no model made have 0.
+const LEAST_SENSE: f32 = 0.0;
 
 /// Governors looked at above a predicate; deeper nesting is a parsing accident.
 const MOST_GOVERNORS: usize = 24;
@@ -190,11 +194,15 @@ impl Walk<'_> {
         };
         let head = self.over_object(tie, head).unwrap_or(head);
         let above = self.present(head, Some(tie), depth - 1);
-        let mark = self.mark_effect(tie);
+        let mark = self.mark_effect(tie, token);
         let open = |governor: &&Governor| governor.presents != Effect::Said || mark.is_none();
         if let Some(governor) = self.governor(tie, head).filter(open) {
             let negated = above.polarity == Polarity::Negative;
-            let effect = if negated { governor.negated } else { governor.presents };
+            let effect = match governor {
+                _ if negated => governor.negated,
+                _ if governor.sensed && self.is_sensed_done(token) => Effect::Same,
+                _ => governor.presents,
+            };
             self.pass_on(&mut own, above, effect, token, head);
         } else if let Some((effect, word)) = mark {
             own.inherit_tense(&above, effect);
@@ -315,11 +323,20 @@ impl Walk<'_> {
         entries.iter().any(|entry| governs(&entry.path)).then_some(verb)
     }
 
-    fn mark_effect(&self, at: usize) -> Option<(Effect, String)> {
+    /// What the mark or case of the clause at `at` makes of its predicate `token`.
+    fn mark_effect(&self, at: usize, token: usize) -> Option<(Effect, String)> {
         let relation = self.sentence.tokens[at].relation();
         introducers(self.sentence, at).find_map(|child| {
             let mark = self.mark(child, relation)?;
-            Some((mark.presents, mark.word.clone()))
+            let sensed = mark.sensed && self.is_sensed_done(token);
+            Some((if sensed { Effect::Same } else { mark.presents }, mark.word.clone()))
         })
+    }
+
+    /// Whether the model senses that the sentence tells a verb as done: "opened
+    /// fire to **disperse** them", and not "goes to Rome to **meet** him".
+    fn is_sensed_done(&self, token: usize) -> bool {
+        let verb = &self.sentence.tokens[token];
+        verb.upos == Upos::Verb && verb.factuality > LEAST_SENSE
     }
 }

@@ -12,8 +12,14 @@ use crate::{
 
 /// The predicate is the word that bears an asterisk.
 fn presentation(tree: &str) -> super::Presentation {
+    sensed(tree, 0.0)
+}
+
+/// The same where a model senses so much of a deed in the predicate.
+fn sensed(tree: &str, factuality: f32) -> super::Presentation {
     let token = tree.split_whitespace().position(|word| word.starts_with('*')).unwrap();
-    let (document, analysis) = analysis(&tree.replace('*', ""));
+    let (document, mut analysis) = analysis(&tree.replace('*', ""));
+    analysis.sentences[0].tokens[token].factuality = factuality;
     let context = Context { document: &document, analysis: &analysis, pack: &ENGLISH };
     present(context, &analysis.sentences[0], token)
 }
@@ -294,6 +300,37 @@ fn steps_are_told_from_the_top() {
          *leave/VERB/VB/3/xcomp",
     );
     assert_eq!(found.steps, ["'may' over 'try': possible", "'try' over 'leave': possible"]);
+}
+
+#[test]
+fn a_purpose_that_the_model_senses_as_done_is_told_as_what_served_it() {
+    let past = "Police/NOUN/NNS/2/nsubj fired/VERB/VBD/0/root/fire to/PART/TO/4/mark \
+                *disperse/VERB/VB/2/advcl them/PRON/PRP/4/obj";
+    for (factuality, status) in [(-0.4, Status::Planned), (0.4, Status::Occurred)] {
+        assert_eq!(sensed(past, factuality).status(false), status);
+    }
+    assert_eq!(sensed(past, 0.4).tense, Tense::Past);
+    let future =
+        past.replace("fired/VERB/VBD/0/root/fire", "will/AUX/MD/3/aux fire/VERB/VB/0/root");
+    let future = future.replace("/2/", "/3/").replace("/4/", "/5/");
+    assert_eq!(sensed(&future, 0.4).status(false), Status::Planned);
+}
+
+#[test]
+fn a_threat_stays_one_whatever_the_model_senses() {
+    let tree = "They/PRON/PRP/2/nsubj threatened/VERB/VBD/0/root/threaten to/PART/TO/4/mark \
+                *shell/VERB/VB/2/xcomp it/PRON/PRP/4/obj";
+    assert_eq!(sensed(tree, 1.5).status(false), Status::Possible);
+}
+
+#[test]
+fn who_was_not_able_to_did_not() {
+    let tree = "They/PRON/PRP/4/nsubj were/AUX/VBD/4/cop/be not/PART/RB/4/advmod able/ADJ/JJ/0/root \
+                to/PART/TO/6/mark *reach/VERB/VB/4/xcomp it/PRON/PRP/6/obj";
+    assert_eq!(sensed(tree, 1.5).status(false), Status::Denied);
+    let able = tree.replace("not/PART/RB/4/advmod", "now/ADV/RB/4/advmod");
+    assert_eq!(sensed(&able, 1.5).status(false), Status::Occurred);
+    assert_eq!(sensed(&able, -1.5).status(false), Status::Possible);
 }
 
 /// What is wrong with the reading of an example; nothing where it is right.
