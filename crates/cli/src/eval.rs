@@ -7,7 +7,7 @@ use tidings::{CoreferenceMethod, Reader, Threads};
 use tidings_eval::{
     Error, GapContext, Gold, Readings, Score, Split, read_at_home, score_actors, score_claims,
     score_coref, score_events, score_factuality, score_gap, score_names, score_pairs, score_place,
-    score_quantity, score_quote, score_speed, score_time, score_trees,
+    score_quantity, score_quote, score_speed, score_status, score_time, score_trees,
 };
 
 use crate::{
@@ -77,6 +77,8 @@ enum Measure {
     Place,
     /// Quantities of single sentences: value, unit, what is counted
     Quantity,
+    /// The status of single claims
+    Status,
     /// Attributions: source, cue, content
     Quote,
     /// PLOVER gold records: type and the countries of both parties
@@ -107,6 +109,7 @@ pub(crate) fn run(arguments: &EvalArguments) -> anyhow::Result<ExitCode> {
         Measure::Time => against_gold(score_time, arguments)?,
         Measure::Place => against_gold(score_place, arguments)?,
         Measure::Quantity => against_gold(score_quantity, arguments)?,
+        Measure::Status => against_gold(score_status, arguments)?,
         Measure::Quote => against_gold(score_quote, arguments)?,
         Measure::Events => against_gold(score_events, arguments)?,
         Measure::Pairs => against_gold(score_pairs, arguments)?,

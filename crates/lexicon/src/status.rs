@@ -30,6 +30,10 @@ pub enum Effect {
     Ongoing,
     /// Conditional where what governs it is still to come: "will act once"
     Pending,
+    /// As the governor where that is past, possible else: "was able to"
+    Achieved,
+    /// Of another time than the course of events: "years ago"
+    Old,
 }
 
 impl FromStr for Effect {
@@ -47,6 +51,8 @@ impl FromStr for Effect {
             "conditional" => Self::Conditional,
             "ongoing" => Self::Ongoing,
             "pending" => Self::Pending,
+            "achieved" => Self::Achieved,
+            "old" => Self::Old,
             _ => return Err(format!("`{word}` is no way to present something")),
         })
     }
@@ -109,6 +115,15 @@ pub struct Modifier {
     pub presents: Effect,
 }
 
+/// A word for a state that lasts.
+#[derive(Debug, Clone)]
+pub struct State {
+    /// Words it needs among its dependents: `hunger` of "hunger strike".
+    pub with: Vec<String>,
+    /// Whether a present perfect of it speaks of now: "has opposed".
+    pub perfect: bool,
+}
+
 /// A sentence that a table holds to be read in a certain way.
 #[derive(Debug, Clone)]
 pub struct StatusExample {
@@ -129,7 +144,7 @@ pub struct StatusWords {
     auxiliaries: HashMap<String, Vec<Auxiliary>>,
     marks: HashMap<(String, String), Vec<Mark>>,
     modifiers: HashMap<String, Vec<Modifier>>,
-    states: HashMap<(String, Upos), Vec<Vec<String>>>,
+    states: HashMap<(String, Upos), Vec<State>>,
     /// What the tables promise, for `tidings check`.
     pub examples: Vec<StatusExample>,
 }
@@ -224,12 +239,17 @@ impl StatusWords {
     }
 
     fn load_states(&mut self, files: &Files) -> Result<(), PackError> {
-        let columns = ["state", "upos", "example", "status"];
+        let columns = ["state", "upos", "perfect", "example", "status"];
         for row in files.table("status/states.tsv", &columns)?.rows() {
             let upos: Upos = row.parse("upos")?;
+            let perfect = match row.some("perfect") {
+                None => false,
+                Some("ongoing") => true,
+                Some(word) => return Err(row.error(format!("`{word}`: not ongoing, nor empty"))),
+            };
             for phrase in row.list("state") {
                 let (lemma, with) = head_first(phrase);
-                self.states.entry((lemma, upos)).or_default().push(with);
+                self.states.entry((lemma, upos)).or_default().push(State { with, perfect });
             }
             self.examples.push(example(row)?);
         }
@@ -258,9 +278,8 @@ impl StatusWords {
         self.modifiers.get(word).map_or(&[], Vec::as_slice)
     }
 
-    /// Entries of a word that speaks of a state that lasts: for each the further
-    /// words it needs among its dependents, `hunger` of "hunger strike".
-    pub fn states(&self, lemma: &str, upos: Upos) -> &[Vec<String>] {
+    /// Entries of a word that speaks of a state that lasts.
+    pub fn states(&self, lemma: &str, upos: Upos) -> &[State] {
         self.states.get(&(lemma.to_owned(), upos)).map_or(&[], Vec::as_slice)
     }
 }

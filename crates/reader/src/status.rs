@@ -8,12 +8,14 @@
 mod grammar;
 mod history;
 #[cfg(test)]
+mod tables;
+#[cfg(test)]
 mod tests;
 
 use tidings_lexicon::{Effect, Governor, StatusWords};
 use tidings_record::{Modality, Polarity, Sentence, Status, Tense, Upos};
 
-pub(crate) use history::{HISTORY_DAYS, is_history};
+pub(crate) use history::{HISTORY_DAYS, is_among_history, is_history};
 
 use crate::{
     Context,
@@ -35,6 +37,12 @@ pub(crate) struct Presentation {
     /// Whether its own verb stands in the present, whatever the time of what it
     /// speaks about: "is investigating the crash of 2014".
     present: bool,
+    /// Whether its own verb stands in the present perfect, which reaches to the
+    /// time of telling: "has opposed it since then".
+    reaches: bool,
+    /// Whether words with it set it in another time than the events reported:
+    /// "years ago".
+    old: bool,
     /// What decided, one line per step, for `explain`.
     pub(crate) steps: Vec<String>,
 }
@@ -62,10 +70,18 @@ impl Presentation {
             (_, Modality::Requested) => Status::Requested,
             (_, Modality::Possible) => Status::Possible,
             (_, Modality::Planned) => Status::Planned,
-            (_, Modality::Asserted) if historical && !self.present => Status::Historical,
+            (_, Modality::Asserted) if (historical || self.old) && !self.present => {
+                Status::Historical
+            }
             (_, Modality::Asserted) if self.ongoing => Status::Ongoing,
             (_, Modality::Asserted) => Status::Occurred,
         }
+    }
+
+    /// Whether it is told as past and over, so that it may go on from what was
+    /// told of long ago.
+    pub(crate) fn is_over(&self) -> bool {
+        self.tense == Tense::Past && !self.reaches && !self.ongoing
     }
 
     /// The same, told of a time that is still to come: "meets him next week",
@@ -86,9 +102,10 @@ impl Presentation {
     fn take(&mut self, effect: Effect, word: &str, predicate: &str) {
         match effect {
             Effect::Same | Effect::Fact | Effect::Said | Effect::Pending => {}
+            Effect::Old => self.old = true,
             Effect::Negative => self.polarity = opposite(self.polarity),
-            Effect::Ongoing => self.ongoing |= self.tense != Tense::Past,
-            Effect::Possible => self.raise(Modality::Possible),
+            Effect::Ongoing => self.ongoing |= self.tense != Tense::Past || self.reaches,
+            Effect::Possible | Effect::Achieved => self.raise(Modality::Possible),
             Effect::Planned => self.raise(Modality::Planned),
             Effect::Requested => self.raise(Modality::Requested),
             Effect::Conditional => self.raise(Modality::Conditional),
@@ -175,6 +192,8 @@ fn name(effect: Effect) -> &'static str {
         Effect::Conditional => "conditional",
         Effect::Ongoing => "ongoing",
         Effect::Pending => "when what governs it comes",
+        Effect::Achieved => "possible, and done where past",
+        Effect::Old => "of another time",
     }
 }
 
@@ -189,17 +208,21 @@ impl Walk<'_> {
     fn present(&self, token: usize, except: Option<usize>, depth: usize) -> Presentation {
         let mut own = self.own(token, except);
         let tie = self.tie(token);
+        own.old |= tie != token && self.own(tie, Some(token)).old;
         let Some(head) = self.sentence.tokens[tie].head.filter(|_| depth > 0) else {
             return own;
         };
-        let head = self.over_object(tie, head).unwrap_or(head);
+        let head = self.over_object(tie, head).or_else(|| self.raised(tie, head)).unwrap_or(head);
         let above = self.present(head, Some(tie), depth - 1);
+        own.old |= above.old;
         let mark = self.mark_effect(tie, token);
         let open = |governor: &&Governor| governor.presents != Effect::Said || mark.is_none();
         if let Some(governor) = self.governor(tie, head).filter(open) {
             let negated = above.polarity == Polarity::Negative;
+            let done = above.tense == Tense::Past && above.modality == Modality::Asserted;
             let effect = match governor {
                 _ if negated => governor.negated,
+                _ if governor.presents == Effect::Achieved && done => Effect::Same,
                 _ if governor.sensed && self.is_sensed_done(token) => Effect::Same,
                 _ => governor.presents,
             };
@@ -258,6 +281,7 @@ impl Walk<'_> {
             "advcl" | "csubj" if own.tense == Tense::None => {
                 own.tense = above.tense;
                 own.modality = further(own.modality, above.modality);
+                own.ongoing |= above.ongoing && self.is_participle(tie);
             }
             "ccomp" | "parataxis" | "conj" | "csubj" | "advcl" => {}
             "amod" if self.modifier(tie).is_some_and(|own| own.presents == Effect::Planned) => {
@@ -265,6 +289,19 @@ impl Walk<'_> {
             }
             "nsubj" if above.modality == Modality::Conditional && self.is_any(tie) => {
                 own.take(Effect::Conditional, self.lemma(head), self.lemma(tie));
+            }
+            _ if above.modality != Modality::Asserted
+                && above.polarity == Polarity::Positive
+                && self.is_any(tie) =>
+            {
+                own.raise(above.modality);
+                own.steps.push(format!(
+                    "'{}' depends on '{}': {}",
+                    self.lemma(tie),
+                    self.lemma(head),
+                    above.modality
+                ));
+                own.steps.splice(0..0, above.steps);
             }
             _ => {
                 own.inherit_tense(&above, Effect::Fact);
@@ -321,6 +358,24 @@ impl Walk<'_> {
         let entries = self.words.governors(&token.lemma, token.upos);
         let governs = |path| fits_over_object(self.sentence, verb, tie, path);
         entries.iter().any(|entry| governs(&entry.path)).then_some(verb)
+    }
+
+    /// The infinitive whose subject stands with the passive or adjective above
+    /// it: "an **attack** is expected to begin". What is expected "to cost lives"
+    /// is not itself what is expected.
+    fn raised(&self, tie: usize, head: usize) -> Option<usize> {
+        let subject = &self.sentence.tokens[tie];
+        let above = &self.sentence.tokens[head];
+        let passive = &*subject.deprel == "nsubj:pass";
+        if !passive && !(subject.is("nsubj") && above.upos == Upos::Adj) {
+            return None;
+        }
+        let expected = |governor: &Governor| governor.presents == Effect::Possible;
+        let feared = self.governor(tie, head).is_some_and(expected);
+        let mut open = self.sentence.children_by(head, "xcomp");
+        open.find(|&open| {
+            self.is_infinitive(open) && (feared || self.governor(tie, open).is_some())
+        })
     }
 
     /// What the mark or case of the clause at `at` makes of its predicate `token`.

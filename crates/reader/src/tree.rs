@@ -16,8 +16,10 @@ pub(crate) fn hangs_by(sentence: &Sentence, child: usize, relation: &str) -> boo
 fn is_complete(sentence: &Sentence, clause: usize) -> bool {
     let mut marks = sentence.children_by(clause, "mark");
     let subject = sentence.child_by(clause, "nsubj");
-    marks.any(|mark| sentence.tokens[mark].upos == Upos::Sconj)
-        && subject.is_some_and(|subject| !sentence.tokens[subject].xpos.starts_with('W'))
+    // Of two objects one is a conjunction: "the demand **that** they free him".
+    let introduced = marks.any(|mark| sentence.tokens[mark].upos == Upos::Sconj)
+        || sentence.children_by(clause, "obj").count() > 1;
+    introduced && subject.is_some_and(|subject| !sentence.tokens[subject].xpos.starts_with('W'))
 }
 
 /// Case and mark words of `token`.

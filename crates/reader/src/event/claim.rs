@@ -89,7 +89,9 @@ impl<'a> Parties<'a> {
         }
         let attribution = self.accounts(found.trigger.token);
         let open = self.is_open(self.time_of(found).as_ref());
-        let history = !open && self.is_history(found);
+        let told_on = presentation.is_over()
+            && status::is_among_history(self.context, &self.earlier.times, self.index);
+        let history = !open && (self.is_history(found) || told_on);
         let mut steps = Vec::new();
         let mut status = presentation.status(history);
         let goes_on = &*self.clauses.token(token).xpos == "VBG"
@@ -101,6 +103,7 @@ impl<'a> Parties<'a> {
         let innermost = attribution.last().map(|id| &self.earlier.attributions[id.0]);
         if innermost.is_some_and(|account| account.stance == Stance::Denies)
             && status != Status::Denied
+            && !self.is_cue(token)
         {
             steps.push("its source denies it".to_owned());
             status = Status::Denied;
@@ -125,6 +128,14 @@ impl<'a> Parties<'a> {
         let governor =
             found.pattern.governor.as_ref().and(self.clauses.sentence.tokens[trigger].head);
         governor.or(found.trigger.carrier).unwrap_or(trigger)
+    }
+
+    /// Whether a word says itself who says something: he who denies "allegations
+    /// from women **accusing** him" does not deny that they accuse.
+    fn is_cue(self, token: usize) -> bool {
+        let word = self.clauses.token(token).span;
+        let mut cues = self.earlier.attributions.iter().filter_map(|account| account.cue.as_ref());
+        cues.any(|cue| cue.span.contains(word))
     }
 
     /// The attributions by whose account the token is told, outermost first.

@@ -1,6 +1,6 @@
 //! What a predicate says of itself: auxiliaries, tense, negation, conditions.
 
-use tidings_lexicon::{Auxiliary, Effect, Mark, Modifier};
+use tidings_lexicon::{Auxiliary, Effect, Mark, Modifier, State};
 use tidings_record::{Modality, Polarity, Tense, Token};
 
 use super::{Presentation, Walk};
@@ -19,6 +19,8 @@ impl Walk<'_> {
             modality: Modality::Asserted,
             ongoing: false,
             present: self.tense(token) == Tense::Present,
+            reaches: self.reaches_now(token),
+            old: false,
             steps: Vec::new(),
         };
         self.apply_auxiliaries(&mut own, token);
@@ -174,16 +176,24 @@ impl Walk<'_> {
             tense_of(auxiliary) == Tense::Present || self.is_shifted_back(token)
         });
         let progressive = &*predicate.xpos == "VBG" && now;
-        progressive || (tense == Tense::Present && self.is_state(token))
+        let state = self.state(token);
+        progressive
+            || (tense == Tense::Present && state.is_some())
+            || (self.reaches_now(token) && state.is_some_and(|state| state.perfect))
     }
 
-    /// Whether the word speaks of a state that lasts, as the pack says.
-    fn is_state(&self, token: usize) -> bool {
+    /// "has gone", and not "had gone" or "to have gone".
+    fn reaches_now(&self, token: usize) -> bool {
+        let auxiliaries = self.auxiliaries(token);
+        let first = auxiliaries.first().map(|&first| &self.sentence.tokens[first]);
+        self.has_perfect(token) && first.is_some_and(|first| tense_of(first) == Tense::Present)
+    }
+
+    /// The entry of a word that speaks of a state that lasts, as the pack says.
+    fn state(&self, token: usize) -> Option<&State> {
         let word = &self.sentence.tokens[token];
-        self.words
-            .states(&word.lemma, word.upos)
-            .iter()
-            .any(|with| has_all(self.sentence, token, with))
+        let states = self.words.states(&word.lemma, word.upos);
+        states.iter().find(|state| has_all(self.sentence, token, &state.with))
     }
 
     /// A participle or noun that says by itself that something goes on where
@@ -191,15 +201,21 @@ impl Walk<'_> {
     /// **sanctions**".
     pub(super) fn lasts_unsaid(&self, token: usize) -> bool {
         let word = &self.sentence.tokens[token];
-        let participle = &*word.xpos == "VBG" && &*word.deprel == "acl";
+        let participle = &*word.deprel == "acl" && self.is_participle(token);
         self.auxiliaries(token).is_empty()
-            && (participle || self.is_nominal(token) && self.is_state(token))
+            && (participle || self.is_nominal(token) && self.state(token).is_some())
+    }
+
+    /// "troops **guarding** the gate", and not "blamed for **guarding** it".
+    pub(super) fn is_participle(&self, token: usize) -> bool {
+        &*self.sentence.tokens[token].xpos == "VBG"
+            && introducers(self.sentence, token).next().is_none()
     }
 
     /// A gerund of a state: "condemned Rome for **supporting** the rebels".
     pub(super) fn is_bare_state(&self, token: usize) -> bool {
         let gerund = &*self.sentence.tokens[token].xpos == "VBG";
-        gerund && self.auxiliaries(token).is_empty() && self.is_state(token)
+        gerund && self.auxiliaries(token).is_empty() && self.state(token).is_some()
     }
 
     /// In a clause that a verb in the past reports.
