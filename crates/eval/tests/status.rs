@@ -31,7 +31,7 @@ fn figures_and_errors_are_those_counted_by_hand() {
         [
             "port:34 \"send aid\": gold possible, got occurred",
             "port:61 \"fire\": gold denied, got occurred",
-            "port:91 \"pact\": gold historical, got occurred",
+            "port:89 \"pact\": gold historical, got occurred",
             "port:19 not found \"port\" occurred",
         ]
     );

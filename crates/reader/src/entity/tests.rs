@@ -83,7 +83,10 @@ fn an_office_is_known_by_the_day_of_publication() {
         entities(lines, Some((2020, 5, 1))),
         ["Angela Merkel person DEU GOV: Angela Merkel"]
     );
-    assert_eq!(entities(lines, Some((2022, 5, 1))), ["Angela Merkel person DEU : Angela Merkel"]);
+    assert_eq!(
+        entities(lines, Some((2022, 5, 1))),
+        ["Angela Merkel person DEU ELI: Angela Merkel"]
+    );
 }
 
 #[test]
@@ -235,7 +238,7 @@ fn two_administrations_are_two() {
          The/DET/DT/2/det administration/NOUN/NN/3/nsubj left/VERB/VBD/0/root/leave",
         &[
             "Meloni administration organization ITA GOV: The Meloni administration",
-            "Giorgia Meloni person ITA PTY: Meloni",
+            "Giorgia Meloni person ITA GOV: Meloni",
             "Draghi administration organization ITA GOV: The Draghi administration, The administration",
             "Draghi person - : Draghi",
         ],

@@ -41,8 +41,11 @@ fn files(own: &[(&str, &[u8])]) -> Files {
         "actors/ties.toml",
         "cases = []\nplace_cases = []\nbased = []\nabroad = []\nlocal = []\nstate = []\nbeyond_sectors = []\n\
          beyond = []\nsides = []\ncounterparts = []\ncut_before = []\ncut_after = []\nformer = []\n\
-         named_kinds = []\nleaders = []\nleader_titles = []\ndefinite = []\n[with_country]\n",
+         named_kinds = []\nleaders = []\nleader_titles = []\ndefinite = []\nenemies = []\n\
+         enemy_sector = \"MIL\"\nkeeping = []\ntogether_states = []\ntogether_sides = []\n\
+         national_sector = \"CVL\"\n[with_country]\n[counts]\n[leads]\n",
     );
+    files.insert("actors/wars.tsv", "one\tother\tfrom\tuntil\n");
     for (name, bytes) in own {
         files.add_actors(name, *bytes);
     }
