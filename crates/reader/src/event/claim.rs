@@ -87,7 +87,10 @@ impl<'a> Parties<'a> {
         if self.is_to_come(found) {
             presentation = presentation.at_future_time();
         }
-        let attribution = self.accounts(found.trigger.token);
+        let mut attribution = self.accounts(found.trigger.token);
+        if attribution.last().is_some_and(|&id| self.is_act_of(found, id)) {
+            attribution.pop();
+        }
         let open = self.is_open(self.time_of(found).as_ref());
         let told_on = presentation.is_over()
             && status::is_among_history(self.context, &self.earlier.times, self.index);
@@ -118,6 +121,17 @@ impl<'a> Parties<'a> {
             steps.push("it is older than the course of events reported".to_owned());
         }
         Standing { presentation, attribution, status, steps }
+    }
+
+    /// Whether the saying is itself the event, and no account of it: "**We condemn**
+    /// the raid," the minister said.
+    fn is_act_of(self, found: &Match<'_>, id: AttributionId) -> bool {
+        let source = self.earlier.attributions[id.0].source.as_ref();
+        let speaker = source.and_then(|source| source.entity);
+        let kind = self.context.pack.ontology.event_type(&found.pattern.event_type);
+        kind.is_some_and(|kind| kind.quad == VERBAL_CONFLICT)
+            && speaker.is_some()
+            && found.actors.iter().any(|actor| actor.participant.entity == speaker)
     }
 
     /// The word whose presentation is that of the event: the light verb of a
@@ -276,3 +290,6 @@ impl<'a> Parties<'a> {
 /// Tokens between two words of a trigger that count as one stretch: "launched
 /// **a new** attack".
 const GAP: usize = 3;
+
+/// The quad class of what one does by words alone: accuse, ask, reject, threaten.
+const VERBAL_CONFLICT: u8 = 3;

@@ -163,6 +163,9 @@ impl<'a> Parties<'a> {
     /// What sort of entity the words that `token` heads stand for.
     fn kind(self, token: usize) -> Option<EntityKind> {
         let entities = self.earlier.entities;
+        if let Some(speaker) = self.speaker(token) {
+            return speaker.entity.map(|entity| entities[entity.0].kind);
+        }
         let kind = entities.kind(self.index, token)?;
         let headed =
             entities.mention(self.index, token).is_some_and(|mention| mention.head == token);
