@@ -21,37 +21,51 @@ enum Sort {
 }
 
 impl Cast<'_> {
-    /// For whom a noun for several stands: nobody, unless the sentences right
-    /// before name as many as it counts.
+    /// For whom a noun for several stands: nobody, unless one of the sentences
+    /// right before names as many as it counts.
     pub(super) fn members(&mut self, sentence: usize, nominal: &Nominal<'_>) -> Vec<usize> {
         let Some((count, sort)) = self.sought(sentence, nominal) else { return Vec::new() };
         let apart = self.beside(sentence, nominal.head);
-        let mut found: Vec<(String, usize)> = Vec::new();
-        for back in 0..=REACH.min(sentence) {
+        // People are told of one by one; countries are named side by side.
+        let people = matches!(sort, Sort::People { .. });
+        let reach = if people { REACH } else { 1 };
+        let mut so_far = Vec::new();
+        for back in 0..=reach.min(sentence) {
             let mut here = self.parties(sentence - back, (sentence, nominal.first), sort);
             here.retain(|(_, draft)| !self.is_one_of(*draft, &apart, sort));
             if let Some(joined) = self.joined(sentence - back, &here, count) {
                 return self.as_meant(joined, sort);
             }
-            for (spot, draft) in here {
-                let key = self.drafts.list[draft].country.clone();
-                let key = key.filter(|_| matches!(sort, Sort::States | Sort::Sides));
-                let key = key.unwrap_or_else(|| format!("#{draft}"));
-                // "Russian President Putin", "Moscow": one side.
-                let known = found.iter().any(|(other, _)| *other == key);
-                if !known && spot.form != MentionForm::Pronoun {
-                    found.push((key, draft));
-                }
+            if !people {
+                so_far.clear();
             }
+            so_far.append(&mut here);
+            let mut found = self.apart(&so_far, sort);
             if found.len() >= count {
-                break;
+                let exact = found.len() == count;
+                found.retain(|_| exact);
+                found.sort_by_key(|draft| self.drafts.list[*draft].spots.first().copied());
+                return self.as_meant(found, sort);
             }
         }
-        if found.len() != count {
-            return Vec::new();
+        Vec::new()
+    }
+
+    /// Those named in one sentence, one for each country where countries are told
+    /// apart, in text order.
+    fn apart(&self, here: &[(Spot, usize)], sort: Sort) -> Vec<usize> {
+        let mut found: Vec<(String, usize)> = Vec::new();
+        for &(spot, draft) in here {
+            let key = self.drafts.list[draft].country.clone();
+            let key = key.filter(|_| matches!(sort, Sort::States | Sort::Sides));
+            let key = key.unwrap_or_else(|| format!("#{draft}"));
+            // "Russian President Putin", "Moscow": one side.
+            let known = found.iter().any(|(other, _)| *other == key);
+            if !known && spot.form != MentionForm::Pronoun {
+                found.push((key, draft));
+            }
         }
-        found.sort_by_key(|(_, draft)| self.drafts.list[*draft].spots.first().copied());
-        self.as_meant(found.into_iter().map(|(_, draft)| draft).collect(), sort)
+        found.into_iter().map(|(_, draft)| draft).collect()
     }
 
     /// The countries of those who act for them, where countries are meant.

@@ -35,7 +35,8 @@ pub(crate) fn is_among_history(context: Context<'_>, times: &[Timex], index: usi
     let sentences = &context.analysis.sentences;
     let own = dates_in(times, &sentences[index]);
     if !own.is_empty() {
-        return own.into_iter().all(old);
+        let aside = |timex: &&Timex| is_aside(&sentences[index], timex);
+        return !own.iter().all(aside) && own.into_iter().all(old);
     }
     for before in (index.saturating_sub(REACH)..index).rev() {
         let gap = sentences[before].span.end..sentences[before + 1].span.start;
@@ -71,10 +72,23 @@ fn is_told_as_over(context: Context<'_>, sentence: &Sentence) -> bool {
 
 /// Whether a time says when, and not only which: "in 2004", "the 2004 election".
 fn is_adverbial(sentence: &Sentence, timex: &Timex) -> bool {
-    sentence.head_of(timex.span).is_some_and(|head| {
-        let token = &sentence.tokens[head];
-        token.is("obl") || token.is("advmod")
-    })
+    !is_aside(sentence, timex)
+        && sentence.head_of(timex.span).is_some_and(|head| {
+            let token = &sentence.tokens[head];
+            token.is("obl") || token.is("advmod")
+        })
+}
+
+/// Whether a time only says more of somebody: "France, which left **a year ago**".
+fn is_aside(sentence: &Sentence, timex: &Timex) -> bool {
+    let mut at = sentence.head_of(timex.span);
+    while let Some(token) = at.map(|at| &sentence.tokens[at]) {
+        if &*token.deprel == "acl:relcl" {
+            return true;
+        }
+        at = token.head;
+    }
+    false
 }
 
 /// Whether a time ends before publication and its middle lies so many days or
