@@ -78,14 +78,14 @@ impl Sums {
         let current = |status| CURRENT.contains(&status);
         let told = count(&|got, _| current(got));
         let strict = count(&|got, gold| current(got) && current(gold));
-        let past = count(&|got, gold| current(got) && gold == Status::Historical);
+        let history = count(&|got, gold| current(got) && gold == Status::Historical);
         let part = |part, whole| format!("{:.3} ({part} of {whole})", share(part, whole));
         vec![
             format!("status right {}  not found {}", part(right, self.found.len()), self.missing),
             format!(
                 "told as facts: right {}  with history {}",
                 part(strict, told),
-                part(strict + past, told)
+                part(strict + history, told)
             ),
             format!("got -> gold: {}", self.confusions().join("  ")),
         ]

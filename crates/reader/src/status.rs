@@ -26,6 +26,7 @@ use crate::{
 
 /// How the text presents a predicate.
 #[derive(Debug, Clone)]
+#[allow(clippy::struct_excessive_bools, reason = "what is known of it, each apart")]
 pub(crate) struct Presentation {
     /// Affirmed or negated.
     pub(crate) polarity: Polarity,
@@ -56,7 +57,7 @@ pub(crate) fn present(context: Context<'_>, sentence: &Sentence, token: usize) -
 
 /// What the model's sense of a verb must exceed for "done". It runs from about -2,
 /// surely not so, to 2, surely so; trees that no model made have 0.
-const LEAST_SENSE: f32 = 0.3;
+const LEAST_SENSE: f32 = 0.0;
 
 /// Governors looked at above a predicate; deeper nesting is a parsing accident.
 const MOST_GOVERNORS: usize = 24;
@@ -369,7 +370,7 @@ impl Walk<'_> {
         let subject = &self.sentence.tokens[tie];
         let above = &self.sentence.tokens[head];
         let passive = &*subject.deprel == "nsubj:pass";
-        if !passive && !(subject.is("nsubj") && above.upos == Upos::Adj) {
+        if !(passive || subject.is("nsubj") && above.upos == Upos::Adj) {
             return None;
         }
         let expected = |governor: &Governor| governor.presents == Effect::Possible;

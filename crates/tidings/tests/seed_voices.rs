@@ -96,8 +96,8 @@ fn voices(reading: &Reading, at: usize) -> Vec<&str> {
     let holds = |one: &&Attribution| one.content.span[0] <= at && at < one.content.span[1];
     let mut found: Vec<&Attribution> = reading.attributions.iter().filter(holds).collect();
     found.sort_by_key(|one| std::cmp::Reverse(one.content.span[1] - one.content.span[0]));
-    let named = found.iter().filter_map(|one| one.source.as_ref()?.entity.as_ref());
-    let names = named.filter_map(|id| reading.entities.iter().find(|entity| entity.id == *id));
+    let speakers = found.iter().filter_map(|one| one.source.as_ref()?.entity.as_ref());
+    let names = speakers.filter_map(|id| reading.entities.iter().find(|entity| entity.id == *id));
     names.map(|entity| entity.name.as_str()).collect()
 }
 

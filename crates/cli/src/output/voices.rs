@@ -3,6 +3,8 @@
 //! A voice that another one quotes stands below it. Voices come in the order in
 //! which they are first heard; the outlet's own comes first.
 
+use std::fmt::Write;
+
 use tidings::{AttributionId, Claim, CodePoints, Reading, Stance, UNNAMED};
 
 use super::{
@@ -26,7 +28,7 @@ pub(crate) fn block(reading: &Reading, width: usize) -> String {
     }
     out.push('\n');
     for line in page.silent(&tree) {
-        out += &format!(" {FAINT}{line}{FAINT:#}\n");
+        let _ = writeln!(out, " {FAINT}{line}{FAINT:#}");
     }
     out + &table::foot(reading, width)
 }
@@ -200,9 +202,9 @@ impl Page<'_> {
         let mut names: Vec<String> = Vec::new();
         for account in &self.reading.attributions {
             let name = self.reading.source_name(account);
-            let named = account.source.as_ref().is_some_and(|source| source.entity.is_some());
+            let known = account.source.as_ref().is_some_and(|source| source.entity.is_some());
             let new = name != UNNAMED
-                && (named || name.contains(' '))
+                && (known || name.contains(' '))
                 && !names.iter().any(|known| known.eq_ignore_ascii_case(&name))
                 && !tree.voices.iter().any(|voice| voice.name.eq_ignore_ascii_case(&name));
             if new {

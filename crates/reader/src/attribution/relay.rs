@@ -183,7 +183,8 @@ impl Relays<'_> {
                 outlet && draft.cue.is_some_and(|cue| drafts[inner].encloses(cue))
             });
             if let Some(outer) = reports {
-                drafts[inner].content = drafts[outer].content.clone();
+                let content = drafts[outer].content.clone();
+                drafts[inner].content = content;
                 drafts[inner].rank = drafts[outer].rank + 1;
             }
         }
@@ -200,9 +201,9 @@ impl Relays<'_> {
         let word = &self.sentence.tokens[token];
         let Some(head) = word.head.filter(|_| word.is("parataxis")) else { return Vec::new() };
         let own = self.sentence.subtree(token);
-        let mut held = self.sentence.subtree(head);
-        held.retain(|at| own.binary_search(at).is_err());
-        extent::stretches(self.sentence, &held, &own)
+        let mut around = self.sentence.subtree(head);
+        around.retain(|at| own.binary_search(at).is_err());
+        extent::stretches(self.sentence, &around, &own)
     }
 
     fn agent_below(&self, saying: usize) -> Option<usize> {
@@ -282,7 +283,7 @@ impl Draft {
             let after = Span::new(part.start.max(words.end).min(part.end), part.end);
             [before, after]
         };
-        self.content = self.content.iter().flat_map(cut).filter(|part| part.len() > 0).collect();
+        self.content = self.content.iter().flat_map(cut).filter(|part| !part.is_empty()).collect();
     }
 
     /// The tokens of what is said in its own sentence.

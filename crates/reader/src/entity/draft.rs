@@ -25,6 +25,7 @@ pub(super) struct Spot {
 
 /// One entity in the making.
 #[derive(Debug, Clone)]
+#[allow(clippy::struct_excessive_bools, reason = "what is known of it, each apart")]
 pub(super) struct Draft {
     pub(super) kind: EntityKind,
     pub(super) name: String,

@@ -93,7 +93,7 @@ impl<'a> Parties<'a> {
         }
         let open = self.is_open(self.time_of(found).as_ref());
         let told_on = presentation.is_over()
-            && status::is_among_history(self.context, &self.earlier.times, self.index);
+            && status::is_among_history(self.context, self.earlier.times, self.index);
         let history = !open && (self.is_history(found) || told_on);
         let mut steps = Vec::new();
         let mut status = presentation.status(history);
