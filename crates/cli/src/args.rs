@@ -50,8 +50,9 @@ pub(crate) enum Verb {
     },
 }
 
+/// What to read, and with what.
 #[derive(Debug, Args)]
-pub(crate) struct ReadArguments {
+pub(crate) struct Task {
     #[command(flatten)]
     pub(crate) sources: Sources,
 
@@ -63,6 +64,12 @@ pub(crate) struct ReadArguments {
 
     #[command(flatten)]
     pub(crate) force: Force,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ReadArguments {
+    #[command(flatten)]
+    pub(crate) task: Task,
 
     /// How to print [default: table on a terminal, jsonl elsewhere]
     #[arg(long, value_enum)]
@@ -76,16 +83,7 @@ pub(crate) struct ReadArguments {
 #[derive(Debug, Args)]
 pub(crate) struct QuotesArguments {
     #[command(flatten)]
-    pub(crate) sources: Sources,
-
-    #[command(flatten)]
-    pub(crate) pack: PackArgument,
-
-    #[command(flatten)]
-    pub(crate) jobs: Jobs,
-
-    #[command(flatten)]
-    pub(crate) force: Force,
+    pub(crate) task: Task,
 
     /// How to print [default: table on a terminal, jsonl elsewhere]
     #[arg(long, value_enum)]

@@ -10,27 +10,22 @@ use tidings::Reading;
 use crate::{
     args::{QuoteFormat, QuotesArguments},
     output::{Frame, Page, Printer, quotes, table},
-    read::{each, open, threads},
+    read::each_reading,
 };
 
 /// Reads the documents and prints what is said in them, in their order.
 pub(crate) fn run(arguments: &QuotesArguments) -> anyhow::Result<ExitCode> {
-    let (sources, jobs) = (&arguments.sources, &arguments.jobs);
     let format = arguments.format.unwrap_or_else(default_format);
-    let settings = arguments.force.settings(&sources.about);
-    let reader = open(&arguments.pack)?.settings(&settings).threads(threads(sources, jobs));
     let width = table::width();
-    let tally = each(sources, jobs, Printer::new(frame(format), output(format)), move |raw| {
-        let document = raw.document(&settings)?;
-        let refused = reader.refuses(&document).is_some();
-        Ok(page(&reader.read(&document), format, width, refused))
-    })?;
+    let printer = Printer::new(frame(format), output(format));
+    let tally =
+        each_reading(&arguments.task, printer, move |reading| page(reading, format, width))?;
     anstream::eprintln!("{tally}");
     Ok(tally.exit_code())
 }
 
 /// The part of one document; notes have no place among quotes.
-fn page(reading: &Reading, format: QuoteFormat, width: usize, refused: bool) -> Page {
+fn page(reading: &Reading, format: QuoteFormat, width: usize) -> Page {
     let id = &reading.document.id;
     Page {
         text: match format {
@@ -41,7 +36,7 @@ fn page(reading: &Reading, format: QuoteFormat, width: usize, refused: bool) -> 
         dated: reading.document.published.is_some(),
         claims: 0,
         noted: !reading.notes.is_empty(),
-        refused,
+        refused: false,
         said: reading.notes.iter().map(|note| format!("{id}: {}", note.text)).collect(),
     }
 }

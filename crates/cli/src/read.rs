@@ -8,12 +8,12 @@ use std::{
 
 use anyhow::Context;
 use tidings::{
-    Error, Files, GAZETTEER, OwnActors, PackError, Reader, Threads, english_files, folder_files,
-    intake::Rejection,
+    Error, Files, GAZETTEER, OwnActors, PackError, Reader, Reading, Threads, english_files,
+    folder_files, intake::Rejection,
 };
 
 use crate::{
-    args::{By, Format, Jobs, PackArgument, ReadArguments, Sources},
+    args::{By, Format, Jobs, PackArgument, ReadArguments, Sources, Task},
     inputs::{Raw, documents, is_single},
     output::{Frame, Page, Printer, table},
     pool::in_order,
@@ -22,7 +22,6 @@ use crate::{
 
 /// Reads the documents and prints them in their order.
 pub(crate) fn run(arguments: &ReadArguments) -> anyhow::Result<ExitCode> {
-    let (sources, jobs) = (&arguments.sources, &arguments.jobs);
     let by = arguments.by;
     let format = arguments.format.unwrap_or_else(|| default_format(by));
     if let (Some(by), false) = (by, format == Format::Table) {
@@ -35,15 +34,10 @@ pub(crate) fn run(arguments: &ReadArguments) -> anyhow::Result<ExitCode> {
         );
         return Ok(ExitCode::from(WRONG_USE));
     }
-    let settings = arguments.force.settings(&sources.about);
-    let reader = open(&arguments.pack)?.settings(&settings).threads(threads(sources, jobs));
     let printer = Printer::new(Frame::of(format), output(format));
     let width = table::width();
-    let tally = each(sources, jobs, printer, move |raw| {
-        let document = raw.document(&settings)?;
-        let refused = reader.refuses(&document).is_some();
-        Ok(Page { refused, ..Page::new(&reader.read(&document), format, by, width) })
-    })?;
+    let task = &arguments.task;
+    let tally = each_reading(task, printer, move |reading| Page::new(reading, format, by, width))?;
     anstream::eprintln!(
         "{tally}; {} of those read without a date of publication, {} with notes; {}",
         tally.undated,
@@ -51,6 +45,22 @@ pub(crate) fn run(arguments: &ReadArguments) -> anyhow::Result<ExitCode> {
         table::counted(tally.claims, "claim")
     );
     Ok(tally.exit_code())
+}
+
+/// Reads each document and prints what `page` makes of the reading.
+pub(crate) fn each_reading(
+    task: &Task,
+    printer: Printer<impl Write>,
+    page: impl Fn(&Reading) -> Page + Send + Sync + 'static,
+) -> anyhow::Result<Tally> {
+    let Task { sources, pack, jobs, force } = task;
+    let settings = force.settings(&sources.about);
+    let reader = open(pack)?.settings(&settings).threads(threads(sources, jobs));
+    each(sources, jobs, printer, move |raw| {
+        let document = raw.document(&settings)?;
+        let refused = reader.refuses(&document).is_some();
+        Ok(Page { refused, ..page(&reader.read(&document)) })
+    })
 }
 
 /// Does `work` on each document and prints its pages in the order of the

@@ -67,9 +67,6 @@ pub struct Governor {
     pub path: Path,
     /// What it makes of the predicate.
     pub presents: Effect,
-    /// Whether it presents a verb as it is presented itself where the model
-    /// senses that the verb tells of something done: "was able to reach it".
-    pub sensed: bool,
     /// What it makes of it when it is itself negated.
     pub negated: Effect,
 }
@@ -96,7 +93,8 @@ pub struct Mark {
     pub with: Vec<String>,
     /// What it makes of what it introduces.
     pub presents: Effect,
-    /// The same as for a [`Governor`]: "opened fire to disperse them".
+    /// Whether a verb is presented as what governs it where the model senses that
+    /// it tells of something done: "opened fire to disperse them".
     pub sensed: bool,
     /// What it makes of the clause that governs it.
     pub main: Option<Effect>,
@@ -168,7 +166,7 @@ impl StatusWords {
         for row in files.table("status/governors.tsv", &columns)?.rows() {
             let upos: Upos = row.parse("upos")?;
             let path: Path = row.parse("path")?;
-            let (presents, sensed) = presented(row)?;
+            let presents = row.parse("presents")?;
             let negated = match row.some("negated") {
                 Some(_) => row.parse("negated")?,
                 None => opposite(presents),
@@ -179,7 +177,7 @@ impl StatusWords {
                 if known.iter().any(|other| other.with == with && other.path == path) {
                     return Err(row.error(format!("`{phrase}` stands twice with this path")));
                 }
-                known.push(Governor { with, path: path.clone(), presents, sensed, negated });
+                known.push(Governor { with, path: path.clone(), presents, negated });
                 known.sort_by_key(|governor| std::cmp::Reverse(governor.narrowness()));
             }
             self.examples.push(example(row)?);
@@ -293,7 +291,7 @@ impl Governor {
     }
 }
 
-/// What a word presents, and whether a question mark behind it leaves it to the
+/// What a mark presents, and whether a question mark behind it leaves it to the
 /// model's sense whether that is so.
 fn presented(row: Row<'_>) -> Result<(Effect, bool), PackError> {
     let word = row.get("presents");
@@ -365,10 +363,13 @@ mod tests {
 
     #[test]
     fn only_what_is_no_fact_yet_is_left_to_the_sense() {
-        check(
-            "fail\tVERB\txcomp\tnegative?\t\tIt failed to [pass].\tdenied",
-            "status/governors.tsv:2: presents: `negative?` leaves nothing to sense",
-        );
+        let mut files = Files::default();
+        let head = "mark\trelation\tpresents\tmain\texample\tstatus\n";
+        let row = "without\tadvcl\tnegative?\t\tIt left without [paying].\tdenied\n";
+        files.insert("status/marks.tsv", format!("{head}{row}"));
+        let error = StatusWords::default().load_marks(&files).unwrap_err();
+        let said = "status/marks.tsv:2: presents: `negative?` leaves nothing to sense";
+        assert_eq!(error.to_string(), said);
     }
 
     #[test]

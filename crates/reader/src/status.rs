@@ -226,7 +226,6 @@ impl Walk<'_> {
             let effect = match governor {
                 _ if negated => governor.negated,
                 _ if governor.presents == Effect::Achieved && done => Effect::Same,
-                _ if governor.sensed && self.is_sensed_done(token) => Effect::Same,
                 _ => governor.presents,
             };
             self.pass_on(&mut own, above, effect, token, head);

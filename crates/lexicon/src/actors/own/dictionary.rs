@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::{
     Book, Entry, Page, brief, check_name,
-    macros::{Comments, Sets},
+    macros::{Sets, each_line},
     nouns::remark_unknown,
 };
 use crate::{
@@ -16,38 +16,17 @@ use crate::{
 
 /// Reads the actors of a page.
 pub(super) fn read(page: &Page<'_>, book: &mut Book) {
-    let (mut comments, mut sets) = (Comments::default(), Sets::default());
     let mut block: Option<Block> = None;
-    for (line, text) in &page.lines {
-        let text = match text {
-            Ok(text) => comments.strip(text),
-            Err(reason) => {
-                book.remark(page, *line, true, reason.as_str());
-                continue;
-            }
-        };
-        if text.trim().is_empty() {
-            continue;
-        }
-        if let Some(defined) = sets.define(&text) {
-            if let Err(reason) = defined {
-                book.remark(page, *line, true, reason);
-            }
-            continue;
-        }
+    each_line(page, book, |line, text, sets, book| {
         if !text.trim_start().starts_with(['+', '[']) {
             finish(page, block.take(), book);
-            block = Some(Block { line: *line, ..Block::default() });
+            block = Some(Block { line, ..Block::default() });
         }
-        let Some(block) = &mut block else {
-            book.remark(page, *line, true, "no name stands above that this could belong to");
-            continue;
-        };
-        if let Err(reason) = block.add(page, *line, text.trim(), &sets, book) {
-            block.spoilt = true;
-            book.remark(page, *line, true, reason);
-        }
-    }
+        let block = block.as_mut().ok_or("no name stands above that this could belong to")?;
+        let added = block.add(page, line, text.trim(), sets, book);
+        block.spoilt |= added.is_err();
+        added
+    });
     finish(page, block, book);
 }
 

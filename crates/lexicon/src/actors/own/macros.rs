@@ -3,18 +3,44 @@
 
 use std::collections::HashMap;
 
-use super::brief;
+use super::{Book, Page, brief};
+
+/// Gives each line of a dictionary that is no comment and defines no set to
+/// `read`, with its number and the sets defined above it, and remarks on those
+/// that it refuses.
+pub(super) fn each_line(
+    page: &Page<'_>,
+    book: &mut Book,
+    mut read: impl FnMut(usize, &str, &Sets, &mut Book) -> Result<(), String>,
+) {
+    let (mut comments, mut sets) = (Comments::default(), Sets::default());
+    for (line, text) in &page.lines {
+        let done = match text {
+            Err(reason) => Err(reason.clone()),
+            Ok(text) => {
+                let text = comments.strip(text);
+                if text.trim().is_empty() {
+                    continue;
+                }
+                sets.define(&text).unwrap_or_else(|| read(*line, &text, &sets, book))
+            }
+        };
+        if let Err(reason) = done {
+            book.remark(page, *line, true, reason);
+        }
+    }
+}
 
 /// Takes comments out of lines: `<!-- … -->`, also over several lines, and all
 /// behind `#` or `;`.
 #[derive(Debug, Default)]
-pub(super) struct Comments {
+struct Comments {
     open: bool,
 }
 
 impl Comments {
     /// The line without them.
-    pub(super) fn strip(&mut self, line: &str) -> String {
+    fn strip(&mut self, line: &str) -> String {
         let mut kept = String::new();
         let mut rest = line;
         loop {
@@ -50,7 +76,7 @@ pub(super) struct Sets {
 impl Sets {
     /// Takes a line that defines a set, or goes on with one; `None` when it is
     /// another sort of line.
-    pub(super) fn define(&mut self, line: &str) -> Option<Result<(), String>> {
+    fn define(&mut self, line: &str) -> Option<Result<(), String>> {
         let line = line.trim();
         if line.starts_with('!') && line.contains('=') {
             return Some(self.define_marker(line));

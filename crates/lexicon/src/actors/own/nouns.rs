@@ -5,28 +5,12 @@ use tidings_record::EntityKind;
 use super::{
     Book, OwnNoun, Page, check_name,
     codes::Told,
-    macros::{Comments, Sets, plural, words},
+    macros::{Sets, each_line, plural, words},
 };
 
 /// Reads the agents of a page.
 pub(super) fn read(page: &Page<'_>, book: &mut Book) {
-    let (mut comments, mut sets) = (Comments::default(), Sets::default());
-    for (line, text) in &page.lines {
-        let text = match text {
-            Ok(text) => comments.strip(text),
-            Err(reason) => {
-                book.remark(page, *line, true, reason.as_str());
-                continue;
-            }
-        };
-        if text.trim().is_empty() {
-            continue;
-        }
-        let done = sets.define(&text).unwrap_or_else(|| agent(page, *line, &text, &sets, book));
-        if let Err(reason) = done {
-            book.remark(page, *line, true, reason);
-        }
-    }
+    each_line(page, book, |line, text, sets, book| agent(page, line, text, sets, book));
 }
 
 fn agent(

@@ -1,32 +1,11 @@
-//! Who is who in the article it all began with, judged against the text. The
-//! article is not part of the repository: spans are in code points, and nothing
-//! of it is quoted.
-
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test says why it skips")]
-
-use std::{fs, path::Path};
+//! Who is who, judged against the text.
 
 use tidings::{
-    MentionForm, Model, Reader,
-    intake::{Settings, plain},
+    MentionForm,
     json::{Entity, Reading},
 };
 
-const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
-
-const ARTICLE: &str = "../shared/gold/seed/article.txt";
-
-/// The article as read today, or what is missing to read it.
-fn reading() -> Result<Reading, String> {
-    let root = Path::new(ROOT);
-    let bytes = fs::read(root.join(ARTICLE)).map_err(|_| format!("{ARTICLE} is not there"))?;
-    if !root.join("english/model/accurate.model").exists() {
-        return Err("english/model holds no model".to_owned());
-    }
-    let document = plain("article.txt", "article.txt", &bytes, &Settings::default()).unwrap();
-    let reader = Reader::from_dir(&root.join("english"), Model::Accurate).unwrap();
-    Ok(Reading::new(&reader.read(&document)))
-}
+use super::reading;
 
 type Spans = &'static [(usize, usize)];
 
@@ -84,14 +63,11 @@ fn meant(reading: &Reading, (start, end): (usize, usize)) -> Vec<(&Entity, Menti
 
 #[test]
 fn everybody_is_one_and_what_stands_for_several_is_all_of_them() {
-    let reading = match reading() {
-        Ok(reading) => reading,
-        Err(reason) => return println!("skipped: who is in the article: {reason}"),
-    };
+    let Some(reading) = reading("who is who") else { return };
     let mut wrong = Vec::new();
     let mut known: Vec<&str> = Vec::new();
     for (country, sector, spans) in PEOPLE {
-        let ids: Vec<_> = spans.iter().map(|span| meant(&reading, *span)).collect();
+        let ids: Vec<_> = spans.iter().map(|span| meant(reading, *span)).collect();
         let Some((first, _)) = ids[0].first() else {
             wrong.push(format!("{:?}: nobody", spans[0]));
             continue;
@@ -114,19 +90,19 @@ fn everybody_is_one_and_what_stands_for_several_is_all_of_them() {
     }
     for (country, spans) in GOVERNMENTS {
         for span in *spans {
-            let here = meant(&reading, *span);
+            let here = meant(reading, *span);
             let right = matches!(&here[..], [(entity, MentionForm::Metonym)] if entity.country.as_deref() == Some(*country));
             if !right {
                 wrong.push(format!("{span:?}: no government, but {here:?}"));
             }
         }
     }
-    let city = meant(&reading, CITY);
+    let city = meant(reading, CITY);
     if !matches!(&city[..], [(_, MentionForm::Name)]) {
         wrong.push(format!("{CITY:?}: no city, but {city:?}"));
     }
     for (span, countries) in TOGETHER {
-        let here = meant(&reading, *span);
+        let here = meant(reading, *span);
         let mut of: Vec<_> = here.iter().filter_map(|(one, _)| one.country.as_deref()).collect();
         of.sort_unstable();
         if of != countries {

@@ -1,32 +1,13 @@
-//! What must be read from the article it all began with. The article is not part
-//! of the repository, so places in it are given in code points and nothing of it
-//! is quoted.
+//! Facts that must be among its claims.
 
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test says why it skips")]
-
-use std::{fs, ops::Range, path::Path, sync::LazyLock};
+use std::ops::Range;
 
 use tidings::{
-    Model, Reader, Status,
-    intake::{Settings, plain},
+    Status,
     json::{Claim, Participant, Reading},
 };
 
-const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
-
-const ARTICLE: &str = "../shared/gold/seed/article.txt";
-
-/// The article as read today, or what is missing to read it.
-static READING: LazyLock<Result<Reading, String>> = LazyLock::new(|| {
-    let root = Path::new(ROOT);
-    let bytes = fs::read(root.join(ARTICLE)).map_err(|_| format!("{ARTICLE} is not there"))?;
-    if !root.join("english/model/accurate.model").exists() {
-        return Err("english/model holds no model".to_owned());
-    }
-    let document = plain("article.txt", "article.txt", &bytes, &Settings::default()).unwrap();
-    let reader = Reader::from_dir(&root.join("english"), Model::Accurate).unwrap();
-    Ok(Reading::new(&reader.read(&document)))
-});
+use super::reading;
 
 /// Claims of this type whose trigger touches these characters.
 fn claims<'r>(reading: &'r Reading, kind: &str, at: Range<usize>) -> Vec<&'r Claim> {
@@ -72,10 +53,7 @@ fn is_in(reading: &Reading, claim: &Claim, name: &str) -> bool {
 /// Some claim of this type at this place of the text fits.
 #[track_caller]
 fn check(fact: &str, kind: &str, at: Range<usize>, fits: impl Fn(&Reading, &Claim) -> bool) {
-    let reading = match READING.as_ref() {
-        Ok(reading) => reading,
-        Err(reason) => return println!("skipped: {fact}: {reason}"),
-    };
+    let Some(reading) = reading(fact) else { return };
     let there = claims(reading, kind, at);
     assert!(there.iter().any(|claim| fits(reading, claim)), "{fact}: {there:#?}");
 }
@@ -152,18 +130,15 @@ fn sanctions_are_in_force_on_russia() {
 
 #[test]
 fn the_feared_offensive_is_possible_only() {
-    check("the offensive", "ASSAULT", 4940..4990, |_, claim| claim.status == Status::Possible);
-    if let Ok(reading) = READING.as_ref() {
-        assert!(!claims(reading, "ASSAULT", 4940..4990).into_iter().any(is_fact));
-    }
+    let Some(reading) = reading("the offensive") else { return };
+    let there = claims(reading, "ASSAULT", 4940..4990);
+    assert!(there.iter().any(|claim| claim.status == Status::Possible), "{there:#?}");
+    assert!(!there.into_iter().any(is_fact));
 }
 
 #[test]
 fn no_mention_of_a_visit_is_no_visit() {
-    let reading = match READING.as_ref() {
-        Ok(reading) => reading,
-        Err(reason) => return println!("skipped: no mention of a visit: {reason}"),
-    };
+    let Some(reading) = reading("no mention of a visit") else { return };
     for kind in ["CONSULT", "AGREE"] {
         let there = claims(reading, kind, 1010..1060);
         assert!(there.iter().all(|claim| claim.status == Status::Denied), "{there:#?}");

@@ -1,31 +1,6 @@
-//! Every quantity, place and time of the article it all began with, judged against the text. The article is not part of the
-//! repository: spans are in code points, and nothing of it is quoted.
+//! Every quantity, place and time, judged against the text.
 
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test says why it skips")]
-
-use std::{fs, path::Path};
-
-use tidings::{
-    Model, Reader,
-    intake::{Settings, plain},
-    json::Reading,
-};
-
-const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
-
-const ARTICLE: &str = "../shared/gold/seed/article.txt";
-
-/// The article as read today, or what is missing to read it.
-fn reading() -> Result<Reading, String> {
-    let root = Path::new(ROOT);
-    let bytes = fs::read(root.join(ARTICLE)).map_err(|_| format!("{ARTICLE} is not there"))?;
-    if !root.join("english/model/accurate.model").exists() {
-        return Err("english/model holds no model".to_owned());
-    }
-    let document = plain("article.txt", "article.txt", &bytes, &Settings::default()).unwrap();
-    let reader = Reader::from_dir(&root.join("english"), Model::Accurate).unwrap();
-    Ok(Reading::new(&reader.read(&document)))
-}
+use super::reading;
 
 /// Start, end, kind, value, approximation.
 type Amount<'a> = (usize, usize, &'a str, f64, &'a str);
@@ -151,10 +126,7 @@ const TIMES: &[Time<'_>] = &[
 
 #[test]
 fn quantities_places_and_times_are_those_of_the_text() {
-    let reading = match reading() {
-        Ok(reading) => reading,
-        Err(reason) => return println!("skipped: parts of the article: {reason}"),
-    };
+    let Some(reading) = reading("quantities, places and times") else { return };
     let quantities: Vec<Amount<'_>> = reading
         .quantities
         .iter()

@@ -1,35 +1,11 @@
-//! Who says what in the article it all began with. The article is not part of the
-//! repository: spans are in code points, and nothing of it is quoted.
-
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test says why it skips")]
-
-use std::{fs, path::Path, sync::LazyLock};
+//! Who says what, judged against the text.
 
 use tidings::{
-    Model, Reader, Status,
-    intake::{Settings, plain},
+    Status,
     json::{Attribution, Reading},
 };
 
-const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
-
-const ARTICLE: &str = "../shared/gold/seed/article.txt";
-
-/// The article as read today, or what is missing to read it.
-static READING: LazyLock<Result<Reading, String>> = LazyLock::new(|| {
-    let root = Path::new(ROOT);
-    let bytes = fs::read(root.join(ARTICLE)).map_err(|_| format!("{ARTICLE} is not there"))?;
-    if !root.join("english/model/accurate.model").exists() {
-        return Err("english/model holds no model".to_owned());
-    }
-    let document = plain("article.txt", "article.txt", &bytes, &Settings::default()).unwrap();
-    let reader = Reader::from_dir(&root.join("english"), Model::Accurate).unwrap();
-    Ok(Reading::new(&reader.read(&document)))
-});
-
-fn reading() -> Option<&'static Reading> {
-    READING.as_ref().inspect_err(|reason| println!("skipped: {reason}")).ok()
-}
+use super::reading;
 
 type Range = (usize, usize);
 
@@ -84,7 +60,7 @@ fn saying(one: &Attribution) -> Saying {
 
 #[test]
 fn every_saying_has_its_source_its_words_its_form_and_its_way() {
-    let Some(reading) = reading() else { return };
+    let Some(reading) = reading("every saying") else { return };
     let found: Vec<Saying> = reading.attributions.iter().map(saying).collect();
     for expected in SAYINGS {
         assert!(found.contains(expected), "{expected:?} is not among {found:#?}");
@@ -104,7 +80,7 @@ fn voices(reading: &Reading, at: usize) -> Vec<&str> {
 /// Two passages go on from each of two marked ones; all are one speaker's.
 #[test]
 fn who_speaks_without_marks_is_one_speaker() {
-    let Some(reading) = reading() else { return };
+    let Some(reading) = reading("who speaks without marks") else { return };
     let speaker = voices(reading, 1740);
     assert_eq!(speaker.len(), 1);
     for passage in [1890, 1970, 2800, 2995, 3060] {
@@ -118,7 +94,7 @@ fn who_speaks_without_marks_is_one_speaker() {
 
 #[test]
 fn an_institute_is_the_account_of_what_somebody_points_to() {
-    let Some(reading) = reading() else { return };
+    let Some(reading) = reading("an institute's account") else { return };
     let inner = reading.attributions.iter().find(|one| one.content.span == [2059, 2231]).unwrap();
     let outer = reading.attributions.iter().find(|one| one.content.span == [2041, 2231]).unwrap();
     assert_eq!(inner.within.as_ref(), Some(&outer.id));
@@ -144,7 +120,7 @@ const UNREAL: &[Range] = &[
 
 #[test]
 fn nothing_feared_wished_or_denied_comes_out_as_a_fact() {
-    let Some(reading) = reading() else { return };
+    let Some(reading) = reading("nothing unreal is a fact") else { return };
     let facts = [Status::Occurred, Status::Ongoing, Status::Historical];
     for claim in reading.claims.iter().filter(|claim| facts.contains(&claim.status)) {
         let at = claim.trigger.span[0];
