@@ -17,8 +17,13 @@ pub(crate) fn tie(claims: &mut [Claim], context: Context<'_>) {
         claim.event = known.map_or(EventId(events), |known| earlier[known].event);
         events += usize::from(known.is_none());
         if claim.time.is_none() {
-            // Voices that only seem to speak of one event lend each other no time.
-            let of_event = |known: &&Claim| known.event == claim.event && share_party(known, claim);
+            // Voices that only seem to speak of one event lend each other no time, and
+            // what is done takes none of what is to come.
+            let of_event = |known: &&Claim| {
+                known.event == claim.event
+                    && share_party(known, claim)
+                    && !(is_done(claim) && is_to_come(known))
+            };
             let told = earlier.iter().rev().find(of_event).filter(|known| known.time.is_some());
             let goes_on = || earlier.iter().rev().find(|known| same_occasion(known, claim));
             claim.time = told.or_else(goes_on).and_then(time);
