@@ -58,12 +58,12 @@ impl Actors {
         let book = Book::load(files, &codes, &CameoCodes::load(files, &codes)?)?;
         // The two great tables side by side: every start of the program waits for them.
         let (persons, organizations) = thread::scope(|scope| {
-            let persons = scope.spawn(|| Persons::load(files, &codes));
-            let organizations = Organizations::load(files, &codes);
-            (persons.join(), organizations)
+            let organizations = scope.spawn(|| Organizations::load(files, &codes));
+            let persons = Persons::load(files, &codes);
+            (persons, organizations.join().unwrap_or_else(|panic| resume_unwind(panic)))
         });
         let mut actors = Self {
-            persons: persons.unwrap_or_else(|panic| resume_unwind(panic))?,
+            persons: persons?,
             organizations: organizations?,
             agents: Agents::load(files, &codes)?,
             ties: files.toml("actors/ties.toml")?,

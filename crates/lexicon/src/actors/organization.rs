@@ -5,7 +5,11 @@ use std::{collections::HashMap, hash::BuildHasherDefault};
 use jiff::civil::Date;
 use tidings_record::EntityKind;
 
-use super::{Codes, Term, own::Entry, term};
+use super::{
+    Codes, Term,
+    own::Entry,
+    term::{self, Cells},
+};
 use crate::{Files, Forms, PackError, Row, forms::Quick};
 
 /// A body with a name.
@@ -50,7 +54,7 @@ impl Organization {
             Some(date) => terms().find(|term| term.holds(date)).map(|term| &term.sector),
             None => term::shared(terms(), |term| &term.sector),
         }
-        .map_or(&[], Vec::as_slice)
+        .map_or(&[], |sectors| &**sectors)
     }
 }
 
@@ -69,10 +73,11 @@ impl Organizations {
     pub(super) fn load(files: &Files, codes: &Codes<'_>) -> Result<Self, PackError> {
         let mut organizations = Self::default();
         let mut seen: HashMap<&str, usize, BuildHasherDefault<Quick>> = HashMap::default();
+        let mut cells = Cells::default();
         let table = files.table("actors/organizations.tsv", &COLUMNS)?;
         organizations.forms.reserve(table.len() * 2);
         for row in table.rows() {
-            let term = (row.parse("kind")?, Term::load(row, codes)?);
+            let term = (row.parse("kind")?, Term::load(row, codes, &mut cells)?);
             let next = organizations.list.len();
             let index = *seen.entry(row.get("id")).or_insert(next);
             if index == next {

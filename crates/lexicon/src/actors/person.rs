@@ -1,11 +1,21 @@
 //! People in office or in arms.
 
-use std::{collections::HashMap, hash::BuildHasherDefault};
+use std::{
+    collections::{HashMap, HashSet},
+    hash::BuildHasherDefault,
+    panic::resume_unwind,
+    thread,
+};
 
 use jiff::civil::Date;
 
-use super::{Codes, Gender, Term, agent::gender, own::Entry, term};
-use crate::{Files, Forms, PackError, Row, forms::Quick};
+use super::{
+    Codes, Gender, Term,
+    agent::gender,
+    own::Entry,
+    term::{self, Cells},
+};
+use crate::{Files, Forms, PackError, Table, forms::Quick};
 
 /// Somebody who was in office or in arms.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,7 +76,7 @@ impl Person {
             Some(_) => term::at(&self.terms, date).next().map(|term| &term.sector),
             None => term::shared(self.terms.iter(), |term| &term.sector),
         }
-        .map_or(&[], Vec::as_slice)
+        .map_or(&[], |sectors| &**sectors)
     }
 }
 
@@ -86,49 +96,35 @@ pub(super) const COLUMNS: [&str; 11] = [
 
 impl Persons {
     pub(super) fn load(files: &Files, codes: &Codes<'_>) -> Result<Self, PackError> {
-        let mut persons = Self::default();
-        let mut seen: HashMap<&str, usize, BuildHasherDefault<Quick>> = HashMap::default();
         let table = files.table("actors/persons.tsv", &COLUMNS)?;
+        // Side by side: every start of the program waits for this table.
+        let (named, list) = thread::scope(|scope| {
+            let named = scope.spawn(|| Self::named_in(&table));
+            let list = people(&table, codes);
+            (named.join().unwrap_or_else(|panic| resume_unwind(panic)), list)
+        });
+        Ok(Self { list: list?, ..named })
+    }
+
+    /// The names of all people of the table, and nobody yet behind them.
+    fn named_in(table: &Table<'_>) -> Self {
+        let mut persons = Self::default();
+        let mut seen: HashSet<&str, BuildHasherDefault<Quick>> = HashSet::default();
         persons.full.reserve(table.len());
         persons.short.reserve(table.len() / 2);
         for row in table.rows() {
-            let index = *seen.entry(row.get("id")).or_insert(persons.list.len());
-            if index == persons.list.len() {
-                persons.add(row)?;
+            let index = seen.len();
+            if !seen.insert(row.get("id")) {
+                continue;
             }
-            let person = &mut persons.list[index];
-            let term = Term {
-                title: Some(row.get("title").to_owned()),
-                of: row.some("of").map(str::to_owned),
-                ..Term::load(row, codes)?
-            };
-            if person.name != row.get("name") {
-                return Err(row.error(format!("`{}` is {} above", person.id, person.name)));
+            for name in std::iter::once(row.get("name")).chain(row.list("aliases")) {
+                persons.full.insert(name, index);
             }
-            if person.terms.contains(&term) {
-                return Err(row.error("the same term stands above".to_owned()));
+            for name in row.list("short") {
+                persons.short.insert(name, index);
             }
-            person.terms.push(term);
         }
-        Ok(persons)
-    }
-
-    fn add(&mut self, row: Row<'_>) -> Result<(), PackError> {
-        let index = self.list.len();
-        for name in std::iter::once(row.get("name")).chain(row.list("aliases")) {
-            self.full.insert(name, index);
-        }
-        for name in row.list("short") {
-            self.short.insert(name, index);
-        }
-        self.list.push(Person {
-            id: row.get("id").to_owned(),
-            name: row.get("name").to_owned(),
-            gender: gender(row)?,
-            own: false,
-            terms: Vec::new(),
-        });
-        Ok(())
+        persons
     }
 
     /// Adds somebody of a user's own.
@@ -192,4 +188,37 @@ impl Persons {
     pub fn longest(&self) -> usize {
         self.full.longest().max(self.own_full.longest())
     }
+}
+
+/// The people of a table in the order in which they first stand there.
+fn people(table: &Table<'_>, codes: &Codes<'_>) -> Result<Vec<Person>, PackError> {
+    let mut list: Vec<Person> = Vec::new();
+    let mut seen: HashMap<&str, usize, BuildHasherDefault<Quick>> = HashMap::default();
+    let mut cells = Cells::default();
+    for row in table.rows() {
+        let index = *seen.entry(row.get("id")).or_insert(list.len());
+        if index == list.len() {
+            list.push(Person {
+                id: row.get("id").to_owned(),
+                name: row.get("name").to_owned(),
+                gender: gender(row)?,
+                own: false,
+                terms: Vec::new(),
+            });
+        }
+        let person = &mut list[index];
+        let term = Term {
+            title: cells.words(row.get("title")),
+            of: cells.words(row.get("of")),
+            ..Term::load(row, codes, &mut cells)?
+        };
+        if person.name != row.get("name") {
+            return Err(row.error(format!("`{}` is {} above", person.id, person.name)));
+        }
+        if person.terms.contains(&term) {
+            return Err(row.error("the same term stands above".to_owned()));
+        }
+        person.terms.push(term);
+    }
+    Ok(list)
 }

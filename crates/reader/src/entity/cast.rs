@@ -248,7 +248,10 @@ impl<'p> Cast<'p> {
 }
 
 fn role(term: &Term) -> Option<Role> {
-    Some(Role { title: term.title.clone()?, of: term.of.clone() })
+    Some(Role {
+        title: term.title.as_deref()?.to_owned(),
+        of: term.of.as_deref().map(str::to_owned),
+    })
 }
 
 /// Where a name stands.

@@ -1,6 +1,8 @@
 //! Actors in PETRARCH's form: a name with its code, synonyms with `+`, and
 //! codes that held for a time.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 
 use super::{
@@ -105,7 +107,7 @@ impl Block {
             return Err(format!("`{code}` says neither a country nor a sector"));
         }
         remark_unknown(page, line, &told, book);
-        let (country, sector) = (told.country, told.sector);
+        let (country, sector) = (told.country.map(Arc::from), told.sector.into());
         let term = Term { country, sector, title: None, of: None, from, until };
         if from.is_some() || until.is_some() {
             self.terms.push(term);
@@ -125,7 +127,7 @@ impl Block {
                 let form = form(name, Short::Any);
                 // A city acts for its country, else it stays a place.
                 for how in [CountryForm::Capital, CountryForm::Metonym] {
-                    book.countries.push((form.clone(), code.clone(), how));
+                    book.countries.push((form.clone(), code.to_string(), how));
                 }
             }
             return Ok(());

@@ -1,6 +1,6 @@
 //! A user's own table: a header that names the columns, one fact per row.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, sync::Arc};
 
 use tidings_record::EntityKind;
 
@@ -244,7 +244,8 @@ impl<'r> Row<'r> {
         let from = self.days("from")?.map(|(first, _)| first);
         let until = self.days("until")?.map(|(_, last)| last);
         term::in_order(from, until)?;
-        let cell = |column| self.get(column).map(str::to_owned);
+        let cell = |column| self.get(column).map(Arc::from);
+        let (country, sector) = (country.map(Arc::from), sector.into());
         Ok(Term { country, sector, title: cell("title"), of: cell("of"), from, until })
     }
 
@@ -274,8 +275,8 @@ impl<'r> Row<'r> {
             place: format!("{}:{}", self.page.file, self.line),
             id: id.to_owned(),
             name: name.to_owned(),
-            title: title.clone(),
-            of: of.clone(),
+            title: title.to_string(),
+            of: of.to_string(),
             from: self.days("from")?.map(|(_, last)| last),
             until: self.days("until")?.map(|(first, _)| first),
         });
