@@ -73,22 +73,28 @@ def heads(net, tensors):
     tensors.linear("rel", weight, bias)
 
 
+def layers(tensors, prefix, modules):
+    """Layers of a transformer; their queries are scaled beforehand."""
+    scale = np.sqrt(HIDDEN // ATTENTION_HEADS)
+    for number, layer in enumerate(modules):
+        weight, bias = joined([layer.query, layer.key, layer.value])
+        weight[:HIDDEN] /= scale
+        bias[:HIDDEN] /= scale
+        tensors.linear(f"{prefix}.{number}.mix", weight, bias)
+        for name in ("attended", "inner", "outer"):
+            tensors.module(f"{prefix}.{number}.{name}", getattr(layer, name))
+        for name in ("attended_norm", "outer_norm"):
+            tensors.norm(f"{prefix}.{number}.{name}", getattr(layer, name))
+
+
 def transformer(net, tensors):
     """The encoder of the accurate network."""
-    encoder, width = net.encoder, HIDDEN // ATTENTION_HEADS
+    encoder = net.encoder
     tensors.rows("piece", array(encoder.piece.weight))
     tensors.rows("position", array(encoder.position.weight))
     tensors["casing_in"], tensors["casing_out"] = array(net.casing_in.weight), array(net.casing_out.weight)
     tensors.norm("norm", encoder.norm)
-    for number, layer in enumerate(encoder.layers):
-        weight, bias = joined([layer.query, layer.key, layer.value])
-        weight[:HIDDEN] /= np.sqrt(width)
-        bias[:HIDDEN] /= np.sqrt(width)
-        tensors.linear(f"layers.{number}.mix", weight, bias)
-        for name in ("attended", "inner", "outer"):
-            tensors.module(f"layers.{number}.{name}", getattr(layer, name))
-        for name in ("attended_norm", "outer_norm"):
-            tensors.norm(f"layers.{number}.{name}", getattr(layer, name))
+    layers(tensors, "layers", encoder.layers)
 
 
 def channel_scales(norm):

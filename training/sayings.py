@@ -54,13 +54,13 @@ def padded(rows, fill=0):
     ])
 
 
-def groups(pages, rng):
+def groups(pages, rng, most=WORDS_PER_BATCH):
     """Numbers of documents of like length, in batches."""
     order = sorted(range(len(pages)), key=lambda i: len(pages[i].spans) + rng.random() * 300)
     found, now = [], []
     for i in order:
         now.append(i)
-        if len(now) * len(pages[i].spans) > WORDS_PER_BATCH:
+        if len(now) * len(pages[i].spans) > most:
             found.append(now)
             now = []
     found += [now] if now else []

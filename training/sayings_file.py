@@ -50,17 +50,29 @@ def network_of(model):
     return json.loads(data[HEADER : HEADER + length])["sections"][-1]["sha256"]
 
 
-def write(net, chosen, scores):
-    """Writes network and card beside the model they stand on."""
-    tensors = tensors_of(net)
+def packed(magic, form, model, header, tensors):
+    """The bytes of a file that stands on a model; `header` is what it says besides."""
     body = b"".join(array.tobytes() for array in tensors.values())
-    header = {
-        "on": network_of(chosen.out / f"{chosen.model}.model"), "shape": net.shape, "relations": RELATIONS,
+    header = header | {
+        "on": network_of(model), "relations": RELATIONS,
         "tensors": [{"name": n, "type": TYPES[str(a.dtype)], "shape": list(a.shape)} for n, a in tensors.items()],
         "sections": [{"name": "network", "length": len(body), "sha256": digest(body)}],
     }
     head = json.dumps(header).encode()
-    data = MAGIC + struct.pack("<II", FORMAT, len(head)) + hashlib.sha256(head).digest() + head + body
+    return magic + struct.pack("<II", form, len(head)) + hashlib.sha256(head).digest() + head + body
+
+
+def write_card(path, heading, facts, corpora, scores):
+    """Writes what a file is, what it learned from and how well it does."""
+    lines = [heading] + [f"{key} = {card.quoted(value)}" for key, value in facts.items()]
+    for corpus in corpora:
+        lines += ["\n[[corpus]]"] + [f"{key} = {card.quoted(value)}" for key, value in corpus.items()]
+    path.write_text("\n".join(lines + card.score_lines(scores)) + "\n", encoding="utf-8")
+
+
+def write(net, chosen, scores):
+    """Writes network and card beside the model they stand on."""
+    data = packed(MAGIC, FORMAT, chosen.out / f"{chosen.model}.model", {"shape": net.shape}, tensors_of(net))
     target = chosen.out / f"{chosen.model}.sayings"
     target.write_bytes(data)
     facts = {
@@ -71,8 +83,5 @@ def write(net, chosen, scores):
         "command": f"python training/sayings.py --model {chosen.model} --work DIR --passes {chosen.passes} --seed {chosen.seed}",
     }
     corpus = {"name": "PolNeAR, training part", "path": "../gold/quote/polnear_train.jsonl", "licence": "none stated"}
-    lines = ["# Scores: PolNeAR's development part, before rounding, words as the program cuts them."]
-    lines += [f"{key} = {card.quoted(value)}" for key, value in facts.items()]
-    lines += ["\n[[corpus]]"] + [f"{key} = {card.quoted(value)}" for key, value in corpus.items()]
-    lines += card.score_lines(scores)
-    target.with_name(f"{chosen.model}-sayings.toml").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    heading = "# Scores: PolNeAR's development part, before rounding, words as the program cuts them."
+    write_card(target.with_name(f"{chosen.model}-sayings.toml"), heading, facts, [corpus], scores)

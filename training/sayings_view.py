@@ -1,4 +1,4 @@
-"""The words near a cue as seen from it. `crates/language/src/sayings/view.rs` must compute the same."""
+"""The words near an anchor as seen from it: a cue, a trigger. `crates/language/src/view.rs` must compute the same."""
 
 import numpy as np
 
@@ -51,11 +51,11 @@ def distance(apart):
     return HERE + np.sign(apart) * np.minimum(steps, HERE - 1)
 
 
-def view(page, anchor):
-    """The first word that is seen, and the traits of all [words, traits]."""
+def view(page, anchor, back=BACK, ahead=AHEAD):
+    """The first word that is seen, and the traits of all [words, traits]; so many sentences before and after are."""
     sentence, last = page.sentences[anchor], len(page.starts) - 1
-    start = max(page.starts[max(0, sentence - BACK)], anchor - WORDS_BACK)
-    end = min(page.starts[min(last, sentence + AHEAD + 1)], anchor + WORDS_AHEAD)
+    start = max(page.starts[max(0, sentence - back)], anchor - WORDS_BACK)
+    end = min(page.starts[min(last, sentence + ahead + 1)], anchor + WORDS_AHEAD)
     words = np.arange(start, end)
     apart = np.clip(page.sentences[words] - sentence, -BACK, AHEAD) + BACK
     branch, steps = ELSEWHERE + apart, np.zeros(len(words), np.int64)

@@ -4,10 +4,10 @@
 Run from the repository's root, with one seed for each set:
   python3 gold/actors/draw.py 1 > /tmp/first        python3 gold/actors/draw.py 2 > /tmp/second
 Prints every candidate of that seed in random order, at most one an article and one a name; `start` and `end` are
-those of the name. `mentions.jsonl` holds the first 100 of seed 1, `mentions2.jsonl` of seed 2, each without those
+those of the name. `mentions.jsonl` holds the first 100 of seed 1, `mentions2.jsonl` and `mentions3.jsonl` of seeds 2 and 3, each without those
 whose country has two already, those of whom neither text nor general knowledge tells the country, and what is no
-person by title and name. Country and sector were written down before the program read them. The second draw takes
-other articles and other names than the first.
+person by title and name. Country and sector were written down before the program read them. Each draw takes
+other articles and other names than those before it.
 """
 import json, lzma, random, re, sys
 
@@ -54,12 +54,14 @@ def main():
     annotated = {json.loads(line)["id"] for part in ("train", "dev") for line in open(f"../shared/gold/claims/{part}.jsonl", encoding="utf8")}
     with lzma.open("../shared/corpora/news/articles.jsonl.xz", "rt", encoding="utf8") as lines:
         articles = {a["id"]: a["text"] for a in map(json.loads, lines) if a["id"] not in annotated}
-    first = [] if seed == 1 else list(drawn(1, articles))[:USED]
-    for id, start, end, _ in drawn(seed, articles, first):
+    earlier = []
+    for number in range(1, seed):
+        earlier += list(drawn(number, articles, earlier))[: USED[number]]
+    for id, start, end, _ in drawn(seed, articles, earlier):
         print(json.dumps({"id": id, "start": start, "end": end}))
 
 
-# Candidates of the first draw up to the last that was taken.
-USED = 1800
+# Candidates of each draw up to the last that was taken.
+USED = {1: 1800, 2: 1462}
 
 main()

@@ -27,12 +27,21 @@ struct GoldClaim {
     start: usize,
     #[serde(rename = "type")]
     event_type: String,
+    #[serde(default)]
     actors: Vec<GoldActor>,
+    #[serde(default)]
     recipients: Vec<GoldActor>,
     status: String,
     from: Option<String>,
+    #[serde(default)]
     sources: Vec<Words>,
+    #[serde(default = "sure")]
     sure: bool,
+}
+
+/// Claims are, unless their line says that a second coder may leave them out.
+fn sure() -> bool {
+    true
 }
 
 #[derive(Debug, Deserialize)]

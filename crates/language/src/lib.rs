@@ -15,10 +15,13 @@ mod lemma;
 mod model;
 mod names;
 mod network;
+mod page;
 mod parse;
 mod sayings;
+mod tellings;
 mod tokenize;
 mod tree;
+mod view;
 mod wordpiece;
 
 use tidings_record::{Analysis, Document, Note, Sentence, Span, Token};
@@ -28,8 +31,7 @@ pub use error::ModelError;
 pub use parse::Threads;
 
 use names::agree::{Named, agree};
-use parse::{Parsed, Parser};
-use sayings::SayingsFinder;
+use parse::{Finders, Parsed, Parser};
 pub use tokenize::Tokenizer;
 
 /// A language's tokenizer and model, ready to analyse. Share it between
@@ -74,6 +76,24 @@ impl Language {
         Ok(self)
     }
 
+    /// The same language with a network (file) that finds what tells of events;
+    /// it was trained on the word vectors of this very model.
+    ///
+    /// # Errors
+    ///
+    /// When the file is damaged, or made for another model.
+    pub fn tellings(mut self, file: &[u8]) -> Result<Self, ModelError> {
+        self.parser.with_tellings(file)?;
+        Ok(self)
+    }
+
+    /// The same language without what finds what tells of events.
+    #[must_use]
+    pub fn without_tellings(mut self) -> Self {
+        self.parser.finders.tellings = None;
+        self
+    }
+
     /// The same language, using this many threads for each document.
     #[must_use]
     pub fn threads(mut self, threads: Threads) -> Self {
@@ -93,7 +113,7 @@ impl Language {
         let sentences = self.tokenizer.sentences(&document.text, body);
         let (sentences, mut notes) = bound::cut(&document.text, sentences);
         let (analysis, failed) =
-            self.analysis(&document.text, &sentences, self.parser.sayings.as_ref());
+            self.analysis(&document.text, &sentences, Some(&self.parser.finders));
         notes.extend(failed);
         notes.extend(unread);
         (analysis, notes)
@@ -118,7 +138,8 @@ impl Language {
     /// Analyses words that somebody else has told apart: for every sentence,
     /// the spans of its words in `text`, in text order. Sentences without
     /// words are left out. They are one document: the classes of its names
-    /// agree with each other. What is reported in them is not looked for.
+    /// agree with each other. What is reported in them and what they tell of
+    /// events is not looked for.
     pub fn analyse_words(&self, text: &str, sentences: &[Vec<Span>]) -> (Analysis, Vec<Note>) {
         self.analysis(text, sentences, None)
     }
@@ -127,17 +148,17 @@ impl Language {
         &self,
         text: &str,
         sentences: &[Vec<Span>],
-        sayings: Option<&SayingsFinder>,
+        finders: Option<&Finders>,
     ) -> (Analysis, Vec<Note>) {
         let (mut analysis, mut notes) = (Analysis::default(), Vec::new());
-        let mut entered = Vec::new();
+        let (mut reported, mut told) = (Vec::new(), Vec::new());
         let sentences: Vec<&[Span]> =
             sentences.iter().map(Vec::as_slice).filter(|spans| !spans.is_empty()).collect();
         let forms: Vec<Vec<String>> = sentences
             .iter()
             .map(|spans| spans.iter().map(|&span| tokenize::form(span.of(text))).collect())
             .collect();
-        let mut parsed = self.parser.parse(&forms, sayings);
+        let mut parsed = self.parser.parse(&forms, finders);
         let named = forms.iter().zip(&mut parsed).map(|(words, parsed)| {
             let Parsed { names, evidence, .. } = parsed;
             Named { words, names, evidence }
@@ -150,11 +171,15 @@ impl Language {
                 let text = format!("a sentence of {words} words was read in {parts} parts");
                 notes.push(Note { span: Some(span), text });
             }
-            entered.append(&mut parsed.entered);
+            reported.append(&mut parsed.reported);
+            told.append(&mut parsed.told);
             analysis.sentences.push(sentence(spans, parsed));
         }
-        if let Some(finder) = sayings {
-            analysis.sayings = finder.find(text, &analysis.sentences, &entered);
+        if let Some(finder) = finders.and_then(|finders| finders.sayings.as_ref()) {
+            analysis.sayings = finder.find(text, &analysis.sentences, &reported);
+        }
+        if let Some(finder) = finders.and_then(|finders| finders.tellings.as_ref()) {
+            analysis.tellings = finder.find(text, &analysis.sentences, &told);
         }
         (analysis, notes)
     }

@@ -4,21 +4,27 @@
 //! before it; the sections follow it back to back in the order in which it
 //! lists them.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
 
 use crate::ModelError;
-use crate::network::{Entry as TensorEntry, SayingsShape, Shape};
+use crate::network::{AnchoredShape, Entry as TensorEntry, Shape};
+use crate::view;
 
 /// How a file of one kind begins.
-struct Form {
+pub(crate) struct Form {
     magic: &'static [u8; 8],
     /// The format that this program reads.
     format: u32,
 }
 
 const MODEL: Form = Form { magic: b"TIDINGSM", format: 2 };
-const SAYINGS: Form = Form { magic: b"TIDINGSS", format: 1 };
+/// Of a network that finds what is reported.
+pub(crate) const SAYINGS: Form = Form { magic: b"TIDINGSS", format: 1 };
+/// Of a network that finds what tells of events.
+pub(crate) const TELLINGS: Form = Form { magic: b"TIDINGST", format: 1 };
 
 /// A model file whose lengths and digests agree.
 #[derive(Debug)]
@@ -102,38 +108,50 @@ impl<'m> ModelFile<'m> {
     }
 }
 
-/// A network that stands on a model's word vectors and finds what is reported.
+/// A network that stands on a model's word vectors, and finds anchors and what
+/// the words near them are to them.
 #[derive(Debug)]
-pub(crate) struct SayingsFile<'m> {
-    pub(crate) header: SayingsHeader,
+pub(crate) struct AnchoredFile<'m> {
+    pub(crate) header: AnchoredHeader,
     pub(crate) network: Section<'m>,
 }
 
 /// What its file says of itself.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct SayingsHeader {
+pub(crate) struct AnchoredHeader {
     /// The digest of the network whose vectors it reads.
-    pub(crate) on: String,
-    pub(crate) shape: SayingsShape,
+    on: String,
+    pub(crate) shape: AnchoredShape,
     /// The relations that it tells apart, in the order of its numbers.
     pub(crate) relations: Vec<String>,
+    /// The labels of each head that has names for them.
+    #[serde(default)]
+    pub(crate) labels: BTreeMap<String, Vec<String>>,
+    /// How sure it must be, by what for.
+    #[serde(default)]
+    pub(crate) least: BTreeMap<String, f32>,
     pub(crate) tensors: Vec<TensorEntry>,
     sections: Vec<Entry>,
 }
 
-impl<'m> SayingsFile<'m> {
-    /// Where the header begins.
-    pub(crate) const HEADER: usize = HEADER;
-
-    /// Takes a file apart.
+impl<'m> AnchoredFile<'m> {
+    /// Takes a file of this form apart, to stand on the network `on`.
     ///
     /// # Errors
     ///
-    /// As [`ModelFile::parse`].
-    pub(crate) fn parse(file: &'m [u8]) -> Result<Self, ModelError> {
-        let (header, start): (SayingsHeader, _) = header(file, &SAYINGS)?;
+    /// As [`ModelFile::parse`], and when it was made for another network.
+    pub(crate) fn parse(file: &'m [u8], form: &Form, on: &str) -> Result<Self, ModelError> {
+        let (header, start): (AnchoredHeader, _) = header(file, form)?;
         let [network] = sections(file, start, &header.sections, ["network"])?;
+        let wrong = |reason| Err(ModelError::Header { byte: HEADER, reason });
+        if header.on != on {
+            return wrong(format!("stands on the network {}, the model has {on}", header.on));
+        }
+        let (found, expected) = (header.relations.len(), view::RELATIONS);
+        if found != expected {
+            return wrong(format!("{found} relations, expected {expected}"));
+        }
         Ok(Self { header, network })
     }
 }

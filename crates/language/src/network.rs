@@ -1,11 +1,11 @@
 //! Runs the network of a model file.
 
+mod anchored;
 mod convolutions;
 mod heads;
 mod linear;
 mod matrix;
 mod numeric;
-mod sayings;
 mod simd;
 mod tensors;
 mod transformer;
@@ -14,11 +14,12 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
+pub(crate) use anchored::{Anchored, Entering, FLAGS, Page, Shape as AnchoredShape, TRAITS};
 use convolutions::Convolutions;
 use heads::Heads;
-pub(crate) use matrix::{ByteRows, Matrix};
-pub(crate) use sayings::{FLAGS, Page, Sayings, Shape as SayingsShape, TRAITS};
+pub(crate) use matrix::Matrix;
 pub(crate) use tensors::{Entry, Tensors};
+pub(crate) use transformer::MoreLayers;
 use transformer::Transformer;
 
 /// What the network is told of one sentence.
@@ -192,6 +193,32 @@ impl Network {
             }
         }
         self.heads.run(vectors, batch, &self.spelling, &mut buffers.heads, scores);
+    }
+
+    /// Reads the batch once more from the pieces, through other layers: what
+    /// these make of each word.
+    ///
+    /// # Panics
+    ///
+    /// When the network is no transformer; no other has such layers.
+    pub(crate) fn run_again(
+        &self,
+        layers: &MoreLayers,
+        batch: &[&Encoded],
+        buffers: &mut Buffers,
+        out: &mut Matrix,
+    ) {
+        match &self.encoder {
+            Encoder::Transformer(encoder) => {
+                encoder.run_again(layers, batch, &mut buffers.transformer, out);
+            }
+            Encoder::Convolutions(_) => unreachable!("further layers are a transformer's"),
+        }
+    }
+
+    /// Whether further layers may read from its pieces.
+    pub(crate) fn is_transformer(&self) -> bool {
+        matches!(self.encoder, Encoder::Transformer(_))
     }
 
     /// Width of the words' vectors.

@@ -11,14 +11,15 @@ use rayon::prelude::*;
 use tidings_record::{Name, Upos};
 
 use crate::batch::{Part, batches, parts};
-use crate::network::{Buffers, Encoded, Network, Tensors, Widths};
+use crate::network::{Buffers, Encoded, Entering, Matrix, Network, Tensors, Widths};
 use crate::{
     ModelError,
     labels::Labels,
     lemma::KnownLemmas,
     model::ModelFile,
     names::{agree::Evidence, best_names},
-    sayings::{Entering, SayingsFinder},
+    sayings::SayingsFinder,
+    tellings::TellingsFinder,
     tree::ArcScores,
     wordpiece::Wordpieces,
 };
@@ -42,15 +43,34 @@ pub(crate) struct Parser {
     wordpieces: Wordpieces,
     network: Network,
     widths: Widths,
-    /// Finds what is reported, where the pack has a network for it.
-    pub(crate) sayings: Option<SayingsFinder>,
-    /// What such a network must stand on: the digest of this one.
+    /// What further networks find.
+    pub(crate) finders: Finders,
+    /// What further networks must stand on: the digest of this one.
     digest: String,
     pub(crate) threads: Threads,
     /// Memory that no run is using.
-    idle: Mutex<Vec<(Buffers, Entering)>>,
+    idle: Mutex<Vec<Memory>>,
     /// Pieces of the longest sentence, its two marks included.
     max_pieces: usize,
+}
+
+/// Further networks on top of the word vectors, where the pack has them.
+#[derive(Default)]
+pub(crate) struct Finders {
+    /// Finds what is reported.
+    pub(crate) sayings: Option<SayingsFinder>,
+    /// Finds what tells of events.
+    pub(crate) tellings: Option<TellingsFinder>,
+}
+
+/// What one batch needs room for.
+#[derive(Debug, Default)]
+struct Memory {
+    buffers: Buffers,
+    sayings: Entering,
+    tellings: Entering,
+    /// Vectors of an encoder of their own.
+    own: Matrix,
 }
 
 /// What the model says of one sentence.
@@ -61,7 +81,9 @@ pub(crate) struct Parsed {
     /// What speaks for the class of each name.
     pub(crate) evidence: Vec<Evidence>,
     /// A row for each word, from which is seen what is reported.
-    pub(crate) entered: Vec<f32>,
+    pub(crate) reported: Vec<f32>,
+    /// A row for each word, from which is seen what is told of events.
+    pub(crate) told: Vec<f32>,
     /// How many parts it was parsed in; more than one when it was too long.
     pub(crate) parts: usize,
 }
@@ -114,7 +136,7 @@ impl Parser {
             wordpieces,
             network: network.map_err(in_network)?,
             widths,
-            sayings: None,
+            finders: Finders::default(),
             digest,
             threads: Threads::default(),
             idle: Mutex::default(),
@@ -128,16 +150,32 @@ impl Parser {
     ///
     /// When its file is damaged, or made for another model.
     pub(crate) fn with_sayings(&mut self, file: &[u8]) -> Result<(), ModelError> {
-        self.sayings = Some(SayingsFinder::load(file, &self.digest, self.network.width())?);
+        let finder = SayingsFinder::load(file, &self.digest, self.network.width())?;
+        self.finders.sayings = Some(finder);
+        Ok(())
+    }
+
+    /// Takes a network that finds what tells of events.
+    ///
+    /// # Errors
+    ///
+    /// When its file is damaged, or made for another model.
+    pub(crate) fn with_tellings(&mut self, file: &[u8]) -> Result<(), ModelError> {
+        let finder = TellingsFinder::load(file, &self.digest, self.network.width())?;
+        if finder.layers.is_some() && !self.network.is_transformer() {
+            let reason = "has layers for pieces, the model reads words".to_owned();
+            return Err(ModelError::Header { byte: ModelFile::HEADER, reason });
+        }
+        self.finders.tellings = Some(finder);
         Ok(())
     }
 
     /// Labels and parses sentences of at least one word each, and has their
-    /// words entered for a network that finds what is reported.
+    /// words entered for further networks.
     pub(crate) fn parse<S: AsRef<str> + Sync>(
         &self,
         sentences: &[Vec<S>],
-        sayings: Option<&SayingsFinder>,
+        finders: Option<&Finders>,
     ) -> Vec<Parsed> {
         let parts: Vec<Part> = sentences
             .iter()
@@ -145,7 +183,7 @@ impl Parser {
             .flat_map(|(sentence, words)| parts(&self.wordpieces, self.max_pieces, sentence, words))
             .collect();
         let batches = batches(&parts);
-        let run = |batch: &&[Part]| self.batch(batch, sentences, sayings);
+        let run = |batch: &&[Part]| self.batch(batch, sentences, finders);
         let parsed: Vec<Vec<Parsed>> = match self.threads {
             Threads::All => batches.par_iter().map(run).collect(),
             Threads::One => batches.iter().map(run).collect(),
@@ -173,30 +211,47 @@ impl Parser {
         &self,
         batch: &[Part],
         sentences: &[Vec<S>],
-        sayings: Option<&SayingsFinder>,
+        finders: Option<&Finders>,
     ) -> Vec<Parsed> {
         let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         let reused = idle().pop();
-        let (mut buffers, mut entering) = reused.unwrap_or_default();
+        let mut memory = reused.unwrap_or_default();
         let encoded: Vec<&Encoded> = batch.iter().map(|part| &part.encoded).collect();
-        self.network.run(&encoded, &mut buffers);
-        if let Some(sayings) = sayings {
-            sayings.enter(&buffers.vectors.words, &mut entering);
+        self.network.run(&encoded, &mut memory.buffers);
+        if let Some(finders) = finders {
+            self.enter(finders, &encoded, &mut memory);
         }
         let mut end = 0;
         let decode = |(number, part): (usize, &Part)| {
             let words = &sentences[part.sentence][part.first_word..][..part.words()];
             end += words.len();
             let first = end - words.len();
-            let mut parsed = self.decode(&mut buffers, number, first, words);
-            if sayings.is_some() {
-                parsed.entered.extend_from_slice(entering.rows.rows_of(first..end));
+            let mut parsed = self.decode(&mut memory.buffers, number, first, words);
+            if finders.is_some_and(|finders| finders.sayings.is_some()) {
+                parsed.reported.extend_from_slice(memory.sayings.rows.rows_of(first..end));
+            }
+            if finders.is_some_and(|finders| finders.tellings.is_some()) {
+                parsed.told.extend_from_slice(memory.tellings.rows.rows_of(first..end));
             }
             parsed
         };
         let parsed = batch.iter().enumerate().map(decode).collect();
-        idle().push((buffers, entering));
+        idle().push(memory);
         parsed
+    }
+
+    /// Has the words of a batch entered for further networks.
+    fn enter(&self, finders: &Finders, batch: &[&Encoded], memory: &mut Memory) {
+        let Memory { buffers, sayings, tellings, own } = memory;
+        if let Some(finder) = &finders.sayings {
+            finder.enter(&buffers.vectors.words, sayings);
+        }
+        if let Some(finder) = &finders.tellings {
+            if let Some(layers) = &finder.layers {
+                self.network.run_again(layers, batch, buffers, own);
+            }
+            finder.enter(&buffers.vectors.words, own, tellings);
+        }
     }
 
     /// Decodes a sentence of the batch, whose first word stands in row `first`.
@@ -239,7 +294,7 @@ impl Parser {
         let rows = rows.map(|row| scores.names.row(row));
         let found = best_names(names, rows.clone());
         let evidence = found.iter().map(|name| Evidence::of(names, name, rows.clone())).collect();
-        Parsed { words: labelled, names: found, evidence, entered: Vec::new(), parts: 1 }
+        Parsed { words: labelled, names: found, evidence, parts: 1, ..Parsed::default() }
     }
 
     /// A relation to a head: `root` from the root and never between words.
@@ -274,7 +329,8 @@ impl Parsed {
             ..name
         }));
         self.evidence.extend(next.evidence);
-        self.entered.extend(next.entered);
+        self.reported.extend(next.reported);
+        self.told.extend(next.told);
         self.parts += next.parts;
     }
 }

@@ -4,32 +4,27 @@
 //! from each cue it then tells which of the words nearby name its source and
 //! which are what it reports.
 
-mod page;
-mod view;
-
 use std::ops::Range;
 
 use tidings_record::{Saying, Sentence, Span};
 
 use crate::ModelError;
-use crate::model::SayingsFile;
-use crate::network::{ByteRows, Matrix, Page, Sayings, Tensors};
+use crate::model::{AnchoredFile, SAYINGS};
+use crate::network::{Anchored, Entering, Matrix, Page, Tensors};
+use crate::page::Words;
 use crate::parse::best;
-use page::Words;
-use view::View;
+use crate::view::{Reach, View};
 
 /// A network ready to run, and what it was taught to tell apart.
 pub(crate) struct SayingsFinder {
-    network: Sayings,
+    network: Anchored,
     relations: Vec<String>,
 }
 
-/// Memory that entering needs.
-#[derive(Debug, Default)]
-pub(crate) struct Entering {
-    bytes: ByteRows,
-    pub(crate) rows: Matrix,
-}
+/// How much of a document is seen from a cue.
+const REACH: Reach = Reach { back: 2, ahead: 3 };
+/// Labels of a word as part of a cue: outside, first, further.
+const CUE_LABELS: usize = 3;
 
 impl SayingsFinder {
     /// Takes a network that stands on the vectors of the network `on`, which
@@ -39,25 +34,18 @@ impl SayingsFinder {
     ///
     /// When the file is damaged, or made for other vectors.
     pub(crate) fn load(file: &[u8], on: &str, width: usize) -> Result<Self, ModelError> {
-        let SayingsFile { header, network: section } = SayingsFile::parse(file)?;
-        if header.on != on {
-            let reason = format!("stands on the network {}, the model has {on}", header.on);
-            return Err(ModelError::Header { byte: SayingsFile::HEADER, reason });
-        }
-        if header.relations.len() != view::RELATIONS {
-            let reason =
-                format!("{} relations, expected {}", header.relations.len(), view::RELATIONS);
-            return Err(ModelError::Header { byte: SayingsFile::HEADER, reason });
-        }
+        let AnchoredFile { header, network: section } = AnchoredFile::parse(file, &SAYINGS, on)?;
         let in_section = |reason: String| section.error(reason);
         let tensors = Tensors::new(&header.tensors, section.bytes).map_err(in_section)?;
-        let network = Sayings::load(&header.shape, &tensors, width).map_err(in_section)?;
+        let heads = [("cue", CUE_LABELS)];
+        let network = Anchored::load(&header.shape, &tensors, width, None, &heads);
+        let network = network.map_err(in_section)?;
         Ok(Self { network, relations: header.relations })
     }
 
     /// Takes in the vectors of the words of a batch.
     pub(crate) fn enter(&self, vectors: &Matrix, entering: &mut Entering) {
-        self.network.enter(vectors, &mut entering.bytes, &mut entering.rows);
+        self.network.enter(vectors, &Matrix::default(), entering);
     }
 
     /// What is reported in a document, in the order of the cues. `entered` are
@@ -71,10 +59,11 @@ impl SayingsFinder {
         self.network.see(entered, &words.flags(), &mut page);
         let mut scores = Matrix::default();
         let mut sayings = Vec::new();
-        for cue in cues(&page.cues) {
+        for cue in cues(&page.scores[0]) {
             let anchor = words.anchor(cue.clone());
-            let sure = cue.clone().map(|word| sureness(page.cues.row(word))).fold(0.0, f32::max);
-            let view = View::of(&words, anchor);
+            let sure =
+                cue.clone().map(|word| sureness(page.scores[0].row(word))).fold(0.0, f32::max);
+            let view = View::of(&words, anchor, REACH);
             let first = view.words.start;
             self.network.look(&mut page, anchor, first, &view.traits, &mut scores);
             let labels: Vec<usize> = (0..scores.rows()).map(|row| best(scores.row(row))).collect();

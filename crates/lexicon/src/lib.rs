@@ -45,7 +45,9 @@ pub use quantity::{
     CasualtyPhrase, CasualtyPlace, CasualtyWord, QuantityLexicon, QuantityPattern,
     QuantitySettings, QuantitySlot, QuantityTest,
 };
-pub use status::{Auxiliary, Effect, Governor, Mark, Modifier, State, StatusExample, StatusWords};
+pub use status::{
+    Auxiliary, Effect, Governor, Mark, Modifier, State, StatusExample, StatusShares, StatusWords,
+};
 pub use table::{Row, Table};
 pub use time::{
     Calendar, CountingWords, Holiday, RangeWords, TimeFinding, TimeLexicon, TimePattern, TimeSlot,

@@ -156,6 +156,11 @@ impl Ontology {
 }
 
 impl EventType {
+    /// Whether it is done by words alone.
+    pub fn is_verbal(&self) -> bool {
+        self.quad % 2 == 1
+    }
+
     /// The mode of this name.
     pub fn mode(&self, name: &str) -> Option<&Mode> {
         self.mode.iter().find(|known| known.name == name)

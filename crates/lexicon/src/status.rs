@@ -1,7 +1,11 @@
 //! Words that decide how a predicate is presented: as done, denied, planned,
 //! feared. The tables lie in `status/`; the reader applies them along the tree.
 
+mod shares;
+
 use std::{collections::HashMap, str::FromStr};
+
+pub use shares::StatusShares;
 
 use tidings_record::{Status, Upos};
 
@@ -143,13 +147,15 @@ pub struct StatusWords {
     marks: HashMap<(String, String), Vec<Mark>>,
     modifiers: HashMap<String, Vec<Modifier>>,
     states: HashMap<(String, Upos), Vec<State>>,
+    /// How far rules and model are to be believed.
+    pub shares: StatusShares,
     /// What the tables promise, for `tidings check`.
     pub examples: Vec<StatusExample>,
 }
 
 impl StatusWords {
     pub(crate) fn load(files: &Files) -> Result<Self, PackError> {
-        let mut words = Self::default();
+        let mut words = Self { shares: StatusShares::load(files)?, ..Self::default() };
         words.load_governors(files)?;
         words.load_auxiliaries(files)?;
         words.load_marks(files)?;

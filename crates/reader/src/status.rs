@@ -7,6 +7,7 @@
 
 mod grammar;
 mod history;
+mod retold;
 #[cfg(test)]
 mod sensed;
 #[cfg(test)]
@@ -85,20 +86,6 @@ impl Presentation {
     /// told of long ago.
     pub(crate) fn is_over(&self) -> bool {
         self.tense == Tense::Past && !self.reaches && !self.ongoing
-    }
-
-    /// The same, told of a time that is still to come: "meets him next week",
-    /// "is visiting on Friday".
-    #[must_use]
-    pub(crate) fn at_future_time(mut self) -> Self {
-        let open = matches!(self.tense, Tense::Present | Tense::None);
-        if open && self.modality == Modality::Asserted {
-            self.tense = Tense::Future;
-            self.modality = Modality::Planned;
-            self.ongoing = false;
-            self.steps.push("at a time to come: planned".to_owned());
-        }
-        self
     }
 
     /// Takes over what `effect`, brought by `word`, makes of the predicate.

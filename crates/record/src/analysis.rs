@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use crate::{Span, vocabulary::vocabulary};
+use crate::{Span, Status, vocabulary::vocabulary};
 
 /// What the language model says of one document.
 #[derive(Debug, Clone, Default)]
@@ -13,6 +13,76 @@ pub struct Analysis {
     /// What the model takes for reported, in the order of the cues; none where
     /// the model does not tell.
     pub sayings: Vec<Saying>,
+    /// What the model takes for telling of events.
+    pub tellings: Tellings,
+}
+
+/// The words of a document that may tell of events, as the language model sees
+/// them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tellings {
+    /// In text order; none where the model does not tell.
+    pub list: Vec<Telling>,
+    /// How sure the model must be of an event that nothing else finds.
+    pub propose: f32,
+    /// How sure it must be at least of one that something else has found.
+    pub keep: f32,
+}
+
+impl Default for Tellings {
+    /// Those of a model that does not tell: it proposes nothing, and doubts
+    /// nothing.
+    fn default() -> Self {
+        Self { list: Vec::new(), propose: f32::INFINITY, keep: 0.0 }
+    }
+}
+
+impl Tellings {
+    /// What is said of a word, if anything.
+    pub fn at(&self, sentence: usize, token: usize) -> Option<&Telling> {
+        let place = |telling: &Telling| (telling.sentence, telling.token);
+        let found = self.list.binary_search_by_key(&(sentence, token), place);
+        found.ok().map(|index| &self.list[index])
+    }
+}
+
+/// A word that may tell of an event, as the language model sees it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Telling {
+    /// Its sentence, as an index.
+    pub sentence: usize,
+    /// The word's index in the sentence.
+    pub token: usize,
+    /// How likely it tells of an event of each type, by the type's name. What is
+    /// missing to one is how likely it tells of none.
+    pub types: Vec<(Arc<str>, f32)>,
+    /// How likely each word for its status is, if it tells of an event.
+    pub status: Vec<(Status, f32)>,
+    /// The likeliest mode with its type, `ASSAULT drone`; `None` for no mode.
+    pub mode: Option<Arc<str>>,
+    /// Words of the sentence that head the names of those who act, as indices.
+    pub actors: Vec<usize>,
+    /// The same for those to whom it is done.
+    pub recipients: Vec<usize>,
+}
+
+impl Telling {
+    /// How likely the word tells of an event of any type.
+    pub fn sure(&self) -> f32 {
+        self.types.iter().map(|(_, share)| share).sum()
+    }
+
+    /// How likely it tells of an event of this type.
+    pub fn of(&self, event_type: &str) -> f32 {
+        let own = self.types.iter().find(|(name, _)| &**name == event_type);
+        own.map_or(0.0, |(_, share)| *share)
+    }
+
+    /// The likeliest type and how likely it is.
+    pub fn best(&self) -> Option<(&Arc<str>, f32)> {
+        let best = self.types.iter().max_by(|one, other| one.1.total_cmp(&other.1));
+        best.map(|(name, share)| (name, *share))
+    }
 }
 
 /// What somebody is reported to say, write, think or show, as the language

@@ -55,6 +55,17 @@ impl Model {
     }
 }
 
+/// How the files end of networks that find what tells of events.
+const TELLINGS: &str = ".tellings";
+
+impl Model {
+    /// The network that stands on it and finds what tells of events, where the
+    /// pack has one.
+    pub(crate) fn tellings(self, files: &Files) -> Option<&[u8]> {
+        files.bytes(&format!("{FOLDER}{self}{TELLINGS}")).ok()
+    }
+}
+
 /// The models that the pack has, for people.
 fn names(files: &Files) -> String {
     let names = files.under(FOLDER, ENDING).map(|path| &path[FOLDER.len()..]);

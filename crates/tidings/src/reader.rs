@@ -39,6 +39,14 @@ pub enum Error {
         /// What is wrong.
         error: ModelError,
     },
+    /// What finds what tells of events is damaged, or made for another model.
+    #[error("model/{model}.tellings: {error}")]
+    Tellings {
+        /// The model it lies beside.
+        model: Model,
+        /// What is wrong.
+        error: ModelError,
+    },
     /// The pack has other models than the one asked for.
     #[error("the pack has no model `{wanted}`; it has: {others}")]
     NoModel {
@@ -98,6 +106,10 @@ impl Reader {
             let wrong = |error| Error::Sayings { model, error };
             language = language.sayings(sayings).map_err(wrong)?;
         }
+        if let Some(tellings) = model.tellings(files) {
+            let wrong = |error| Error::Tellings { model, error };
+            language = language.tellings(tellings).map_err(wrong)?;
+        }
         let engine = Engine {
             version: env!("CARGO_PKG_VERSION").to_owned(),
             model: language.name().to_owned(),
@@ -115,6 +127,14 @@ impl Reader {
     pub fn settings(mut self, settings: &Settings) -> Self {
         self.any_language = settings.any_language;
         self.engine.options = settings.digest();
+        self
+    }
+
+    /// The same reader with patterns alone deciding what is an event, as their own
+    /// tests have it.
+    #[must_use]
+    pub fn patterns_alone(mut self) -> Self {
+        self.language = self.language.without_tellings();
         self
     }
 

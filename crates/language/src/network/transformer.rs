@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use serde::Deserialize;
+
 use super::linear::Linear;
 use super::matrix::{ByteRows, Matrix};
 use super::numeric;
@@ -35,6 +37,37 @@ struct Layer {
     inner: Linear,
     outer: Linear,
     outer_norm: Norm,
+}
+
+/// The shape of further layers.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct MoreShape {
+    layers: usize,
+    attention_heads: usize,
+}
+
+/// Layers that read the pieces of a [`Transformer`] for another purpose.
+#[derive(Debug)]
+pub(crate) struct MoreLayers {
+    heads: usize,
+    layers: Vec<Layer>,
+}
+
+impl MoreLayers {
+    /// Takes their tensors from a file, to read vectors of this width.
+    ///
+    /// # Errors
+    ///
+    /// When one is missing or does not fit; the text names it.
+    pub(crate) fn load(shape: &MoreShape, tensors: &Tensors, width: usize) -> Result<Self, String> {
+        let heads = shape.attention_heads;
+        if heads == 0 || !width.is_multiple_of(heads) {
+            return Err(format!("{heads} attention heads for a width of {width}"));
+        }
+        let layer = |number| Layer::load(tensors, &format!("encoder.{number}"), width);
+        Ok(Self { heads, layers: (0..shape.layers).map(layer).collect::<Result<_, _>>()? })
+    }
 }
 
 /// As in the published encoder.
@@ -96,17 +129,34 @@ impl Transformer {
     /// A vector for each word of all sentences below each other, and one for
     /// the root of each.
     pub(crate) fn run(&self, batch: &[&Encoded], buffers: &mut Buffers, out: &mut Vectors) {
-        let mut sentences = Vec::with_capacity(batch.len());
-        let mut end = 0;
-        for sentence in batch {
-            sentences.push(end..end + sentence.pieces.len());
-            end += sentence.pieces.len();
-        }
+        let sentences = rows_of(batch);
         self.embed(batch, &sentences, &mut buffers.x);
         for layer in &self.layers {
             layer.run(&sentences, self.heads, buffers);
         }
         self.words(batch, &sentences, &buffers.x, out);
+    }
+
+    /// What further layers make of the first piece of each word of all sentences.
+    pub(crate) fn run_again(
+        &self,
+        more: &MoreLayers,
+        batch: &[&Encoded],
+        buffers: &mut Buffers,
+        out: &mut Matrix,
+    ) {
+        let sentences = rows_of(batch);
+        self.embed(batch, &sentences, &mut buffers.x);
+        for layer in &more.layers {
+            layer.run(&sentences, more.heads, buffers);
+        }
+        out.reset(batch.iter().map(|sentence| sentence.first.len()).sum(), self.width);
+        let places = batch.iter().zip(&sentences).flat_map(|(sentence, rows)| {
+            sentence.first.iter().map(|&first| rows.start + first as usize)
+        });
+        for (word, place) in places.enumerate() {
+            out.row_mut(word).copy_from_slice(buffers.x.row(place));
+        }
     }
 
     fn embed(&self, batch: &[&Encoded], sentences: &[Range<usize>], x: &mut Matrix) {
@@ -142,6 +192,17 @@ impl Transformer {
             }
         }
     }
+}
+
+/// Where the pieces of each sentence stand.
+fn rows_of(batch: &[&Encoded]) -> Vec<Range<usize>> {
+    let mut end = 0;
+    let rows = batch.iter().map(|sentence| {
+        let start = end;
+        end += sentence.pieces.len();
+        start..end
+    });
+    rows.collect()
 }
 
 impl Layer {

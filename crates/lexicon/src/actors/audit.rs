@@ -8,9 +8,9 @@ use jiff::civil::Date;
 use super::{
     Codes, Countries,
     own::{Book, CameoCodes, Held},
-    sectors, term,
+    person, sectors, term,
 };
-use crate::{Files, PackError, Row, fold};
+use crate::{Files, PackError, Row, Table, fold};
 
 /// What is wrong with the tables of actors, for those who keep them: overlapping
 /// terms of one office, people and bodies that stand there twice, offices of
@@ -23,8 +23,8 @@ pub fn audit_actors(files: &Files) -> Result<Vec<String>, PackError> {
     let countries = Countries::load(files)?;
     let codes = Codes { countries: &countries, sectors: sectors(files)? };
     let offices = Offices::load(files)?;
-    let persons = files.table("actors/persons.tsv", &super::person::COLUMNS)?;
-    let held = persons.rows().map(held).collect::<Result<Vec<_>, _>>()?;
+    let persons = person::tables(files)?;
+    let held = persons.iter().flat_map(Table::rows).map(held).collect::<Result<Vec<_>, _>>()?;
     let mut found = offices.without_holders(&held);
     found.extend(offices.overlaps(&held));
     found.extend(twice(&held));

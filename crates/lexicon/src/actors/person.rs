@@ -90,29 +90,30 @@ pub struct Persons {
     own_short: Forms<usize>,
 }
 
-pub(super) const COLUMNS: [&str; 11] = [
+const COLUMNS: [&str; 11] = [
     "id", "name", "aliases", "short", "gender", "country", "sector", "title", "of", "from", "until",
 ];
 
 impl Persons {
     pub(super) fn load(files: &Files, codes: &Codes<'_>) -> Result<Self, PackError> {
-        let table = files.table("actors/persons.tsv", &COLUMNS)?;
-        // Side by side: every start of the program waits for this table.
+        let tables = tables(files)?;
+        // Side by side: every start of the program waits for these tables.
         let (named, list) = thread::scope(|scope| {
-            let named = scope.spawn(|| Self::named_in(&table));
-            let list = people(&table, codes);
+            let named = scope.spawn(|| Self::named_in(&tables));
+            let list = people(&tables, codes);
             (named.join().unwrap_or_else(|panic| resume_unwind(panic)), list)
         });
         Ok(Self { list: list?, ..named })
     }
 
-    /// The names of all people of the table, and nobody yet behind them.
-    fn named_in(table: &Table<'_>) -> Self {
+    /// The names of all people of the tables, and nobody yet behind them.
+    fn named_in(tables: &[Table<'_>]) -> Self {
         let mut persons = Self::default();
         let mut seen: HashSet<&str, BuildHasherDefault<Quick>> = HashSet::default();
-        persons.full.reserve(table.len());
-        persons.short.reserve(table.len() / 2);
-        for row in table.rows() {
+        let count: usize = tables.iter().map(Table::len).sum();
+        persons.full.reserve(count);
+        persons.short.reserve(count / 2);
+        for row in tables.iter().flat_map(Table::rows) {
             let index = seen.len();
             if !seen.insert(row.get("id")) {
                 continue;
@@ -190,12 +191,22 @@ impl Persons {
     }
 }
 
-/// The people of a table in the order in which they first stand there.
-fn people(table: &Table<'_>, codes: &Codes<'_>) -> Result<Vec<Person>, PackError> {
+/// Where the people stand who are reported most, and those of each region.
+const TABLE: &str = "actors/persons.tsv";
+const REGIONS: &str = "actors/persons/";
+
+/// The tables of people; those who are reported most come first.
+pub(super) fn tables(files: &Files) -> Result<Vec<Table<'_>>, PackError> {
+    let regions = files.under(REGIONS, ".tsv");
+    [TABLE].into_iter().chain(regions).map(|path| files.table(path, &COLUMNS)).collect()
+}
+
+/// The people of the tables in the order in which they first stand there.
+fn people(tables: &[Table<'_>], codes: &Codes<'_>) -> Result<Vec<Person>, PackError> {
     let mut list: Vec<Person> = Vec::new();
     let mut seen: HashMap<&str, usize, BuildHasherDefault<Quick>> = HashMap::default();
     let mut cells = Cells::default();
-    for row in table.rows() {
+    for row in tables.iter().flat_map(Table::rows) {
         let index = *seen.entry(row.get("id")).or_insert(list.len());
         if index == list.len() {
             list.push(Person {

@@ -16,13 +16,16 @@ pub use words::{Grammar, Words};
 use file::EventFile;
 use tidings_record::Upos;
 
-use crate::{Files, Ontology, PackError};
+use crate::{EventType, Files, Ontology, PackError};
 
 /// All patterns of a pack, ready to be tried on words.
 #[derive(Debug, Clone)]
 pub struct Events {
     /// In the order of their files and within them; a claim's rule is one's id.
     pub patterns: Vec<Pattern>,
+    /// For each type the rule of claims that no pattern makes and the language
+    /// model proposes.
+    learned: Vec<Pattern>,
     /// What turns a type into a mode: words beside its trigger.
     pub mode_words: Vec<ModeWords>,
     /// Word lists the patterns name, and the engine's own.
@@ -82,6 +85,9 @@ pub struct Pattern {
     /// Sentences it must not read.
     pub rejects: Vec<String>,
 }
+
+/// How the ids of rules begin whose claims the language model proposes.
+const LEARNED: &str = "learned";
 
 /// A dependent that must or must not be there.
 #[derive(Debug, Clone)]
@@ -168,7 +174,13 @@ impl Events {
                 by_lemma.entry(lemma.to_owned()).or_default().push(index);
             }
         }
-        Ok(Self { patterns, mode_words, grammar, by_lemma })
+        let learned = ontology.types.iter().map(Pattern::learned).collect();
+        Ok(Self { patterns, learned, mode_words, grammar, by_lemma })
+    }
+
+    /// The rule of claims of this type that the language model proposes.
+    pub fn learned(&self, event_type: &str) -> Option<&Pattern> {
+        self.learned.iter().find(|pattern| pattern.event_type == event_type)
     }
 
     /// The patterns that this lemma can trigger, in order.
@@ -179,6 +191,35 @@ impl Events {
 }
 
 impl Pattern {
+    /// A rule without words of its own.
+    fn learned(event_type: &EventType) -> Self {
+        Self {
+            id: format!("{LEARNED}.{}", event_type.name.to_lowercase()),
+            event_type: event_type.name.clone(),
+            mode: Vec::new(),
+            context: Vec::new(),
+            cameo: None,
+            lemma: Words::default(),
+            upos: Vec::new(),
+            particle: None,
+            with: Vec::new(),
+            without: Vec::new(),
+            governor: None,
+            light: Words::default(),
+            actor: Argument::default(),
+            recipient: Argument::default(),
+            instrument: None,
+            reciprocal: false,
+            tests: Vec::new(),
+            rejects: Vec::new(),
+        }
+    }
+
+    /// Whether the language model proposes what it makes.
+    pub fn is_learned(&self) -> bool {
+        self.lemma.iter().next().is_none()
+    }
+
     /// How much it asks for beyond its lemma: of several patterns for one
     /// trigger, the one that asks most is right.
     pub fn specificity(&self) -> usize {

@@ -20,6 +20,8 @@ pub(crate) enum Dropped {
     Aside(String),
     /// Nobody of public weight takes part.
     Private,
+    /// The language model does not take it for an event.
+    Doubted,
 }
 
 impl fmt::Display for Dropped {
@@ -30,6 +32,7 @@ impl fmt::Display for Dropped {
                 write!(f, "\"{word}\" says that its clause is about sport, film or weather")
             }
             Self::Private => write!(f, "nobody of public weight takes part"),
+            Self::Doubted => write!(f, "the language model does not take it for an event"),
         }
     }
 }
@@ -43,7 +46,7 @@ pub(crate) fn of_sentence(parties: Parties<'_>) -> Vec<Match<'_>> {
 /// The matches of a sentence, one for each deed, and why one makes no claim.
 pub(crate) fn sift(parties: Parties<'_>) -> Vec<(Match<'_>, Option<Dropped>)> {
     let count = parties.clauses.sentence.tokens.len();
-    let found: Vec<Match<'_>> = (0..count).filter_map(|token| parties.best(token)).collect();
+    let found: Vec<Match<'_>> = (0..count).filter_map(|token| parties.judged(token)).collect();
     let free = without_consumed(parties, found);
     let merged = merge(parties, free);
     let dropped: Vec<Option<Dropped>> =
@@ -60,9 +63,9 @@ fn without_consumed<'a>(parties: Parties<'a>, found: Vec<Match<'a>>) -> Vec<Matc
         let mutual = one.words.contains(&other.trigger.token);
         let told = parties.clauses.token(one.trigger.token).relation() == "ccomp"
             && one.pattern.event_type != other.pattern.event_type;
-        !told
-            && other.words.contains(&one.trigger.token)
-            && !(mutual && arguments(one) > arguments(other))
+        let lends = one.pattern.is_learned() && other.trigger.carrier == Some(one.trigger.token);
+        let part = other.words.contains(&one.trigger.token);
+        lends || !told && part && !(mutual && arguments(one) > arguments(other))
     };
     let kept: Vec<bool> =
         found.iter().map(|one| !found.iter().any(|other| consumes(other, one))).collect();
@@ -83,11 +86,15 @@ fn merge<'a>(parties: Parties<'a>, found: Vec<Match<'a>>) -> Vec<Match<'a>> {
 }
 
 /// Adds what `other` knows to `known`; the words of the verb stay the trigger,
-/// but those of a noun that is its subject ("an **attack** killed two").
+/// but those of a noun that is its subject ("an **attack** killed two"), and
+/// those of a pattern before those that the model proposes.
 fn absorb<'a>(parties: Parties<'a>, known: &mut Match<'a>, mut other: Match<'a>) {
     let is_verb = |one: &Match<'_>| parties.clauses.token(one.trigger.token).upos == Upos::Verb;
     let subject = parties.clauses.token(known.trigger.token).relation() == "nsubj";
-    if is_verb(&other) && !is_verb(known) && !subject {
+    let learned = known.pattern.is_learned();
+    if learned == other.pattern.is_learned() && is_verb(&other) && !is_verb(known) && !subject
+        || learned && !other.pattern.is_learned()
+    {
         std::mem::swap(known, &mut other);
     }
     if known.actors.is_empty() {
@@ -205,6 +212,12 @@ impl<'a> Parties<'a> {
     fn dropped(self, found: &Match<'a>, all: &[Match<'a>]) -> Option<Dropped> {
         if self.is_content(found, all) {
             return Some(Dropped::Content);
+        }
+        if found.pattern.is_learned() {
+            return None;
+        }
+        if self.is_doubted(found) {
+            return Some(Dropped::Doubted);
         }
         let aside = self.beside(found, &self.clauses.grammar.aside);
         if let Some(word) = aside.filter(|_| !self.is_official(found)) {

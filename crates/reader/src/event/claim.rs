@@ -103,6 +103,12 @@ impl<'a> Parties<'a> {
             steps.push("it goes on since then".to_owned());
             status = Status::Ongoing;
         }
+        let weighed = self.weighed(found, status);
+        if weighed != status {
+            steps.push(format!("the language model takes it for {weighed}, not {status}"));
+            presentation = presentation.told_as(weighed);
+            status = weighed;
+        }
         let innermost = attribution.last().map(|id| &self.earlier.attributions[id.0]);
         if innermost.is_some_and(|account| account.stance == Stance::Denies)
             && status != Status::Denied
@@ -129,7 +135,10 @@ impl<'a> Parties<'a> {
         let source = self.earlier.attributions[id.0].source.as_ref();
         let speaker = source.and_then(|source| source.entity);
         let kind = self.context.pack.ontology.event_type(&found.pattern.event_type);
-        kind.is_some_and(|kind| kind.quad == VERBAL_CONFLICT)
+        let by_words = kind.is_some_and(|kind| {
+            kind.quad == VERBAL_CONFLICT || found.pattern.is_learned() && kind.is_verbal()
+        });
+        by_words
             && speaker.is_some()
             && found.actors.iter().any(|actor| actor.participant.entity == speaker)
     }
@@ -198,10 +207,12 @@ impl<'a> Parties<'a> {
         })
     }
 
-    /// The pattern's modes and those of the words beside the trigger.
+    /// The pattern's modes, or the one that the model proposes, and those of the
+    /// words beside the trigger.
     fn modes(self, found: &Match<'_>) -> Vec<String> {
         let event_type = &found.pattern.event_type;
         let mut modes = found.pattern.mode.clone();
+        modes.extend(self.proposed_mode(found).map(str::to_owned));
         let words = self.words_beside(found);
         let rules = &self.context.pack.events.mode_words;
         for rule in rules.iter().filter(|rule| &rule.event_type == event_type) {

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, fmt};
 
 use tidings_lexicon::events::{Argument, Condition, Path, Pattern, Step};
-use tidings_record::{EntityKind, Name, Upos};
+use tidings_record::{EntityKind, Upos};
 
 use super::{
     party::{Parties, Party},
@@ -142,8 +142,7 @@ impl<'a> Parties<'a> {
 
     fn check_word(self, pattern: &Pattern, token: usize) -> Result<(), Failure> {
         let upos = self.clauses.token(token).upos;
-        let named = |name: &Name| name.first <= token && token < name.end;
-        if self.clauses.sentence.names.iter().any(named) {
+        if self.is_named(token) {
             return Err(Failure::Name);
         }
         let fits = pattern.upos.contains(&upos)
@@ -289,7 +288,7 @@ impl<'a> Parties<'a> {
     /// Those of the words and their conjuncts that can act; for weapons and
     /// deeds, those who own or do them. A city can act where it is a `seat` of
     /// government: "Moscow attacked", not "the Moscow attack".
-    fn acting(self, ends: &[usize], argument: &Argument, seat: bool) -> Vec<Party> {
+    pub(super) fn acting(self, ends: &[usize], argument: &Argument, seat: bool) -> Vec<Party> {
         let all = ends.iter().flat_map(|&end| self.clauses.conjuncts(end));
         let mut actors: Vec<Party> = Vec::new();
         for token in all {
@@ -366,7 +365,7 @@ impl Parties<'_> {
 
     /// Puts both sides of a two-sided deed among the actors, and nobody on
     /// both sides of a one-sided one.
-    fn settle(self, found: &mut Match<'_>) {
+    pub(super) fn settle(self, found: &mut Match<'_>) {
         if found.pattern.reciprocal {
             found.actors.append(&mut found.recipients);
         }

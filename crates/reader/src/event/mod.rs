@@ -1,6 +1,7 @@
 //! Claims: who did what to whom, when, where, by whose account.
 //!
-//! [`matching`] tries the pack's patterns on each word, [`candidate`] keeps one
+//! [`matching`] tries the pack's patterns on each word, [`judge`] lets the
+//! language model propose and doubt, [`candidate`] keeps one
 //! telling of each event per clause, [`claim`] fills the fields from what was
 //! read before, [`tie`] ties claims of the same event.
 
@@ -8,8 +9,12 @@ mod candidate;
 mod claim;
 mod clause;
 mod explain;
+mod judge;
+#[cfg(test)]
+mod judged;
 mod matching;
 mod party;
+mod recall;
 mod recipient;
 mod setting;
 #[cfg(test)]
@@ -45,6 +50,7 @@ pub(crate) fn read(context: Context<'_>, earlier: Earlier<'_>) -> Vec<Claim> {
         claims.extend(candidates.iter().map(|found| claim::state(parties, found)));
     }
     claims.sort_by_key(|claim: &Claim| claim.trigger.span);
+    recall::recall(&mut claims, context);
     tie::tie(&mut claims, context);
     claims
 }

@@ -140,12 +140,27 @@ impl<'a> Parties<'a> {
         participant
     }
 
+    /// Whoever says what `token` is part of, as the one who does by saying it what
+    /// it tells: "A **disaster**," the senator said.
+    pub(super) fn speaking(self, token: usize) -> Option<Party> {
+        let participant = self.teller(token)?;
+        let (id, entities) = (participant.entity?, self.earlier.entities);
+        let noun = self.clauses.token(token).lemma.to_lowercase();
+        let (kind, supposed) = (Some(entities[id.0].kind), entities.is_supposed(id));
+        let others = Vec::new();
+        Some(Party { token, noun, kind, pronoun: false, supposed, participant, others })
+    }
+
     /// For whom "we" stands: whoever says it.
     fn speaker(self, token: usize) -> Option<Participant> {
         let word = self.clauses.token(token);
-        if word.upos != Upos::Pron || !self.grammar().speaker.has(&word.lemma) {
-            return None;
-        }
+        let speaks = word.upos == Upos::Pron && self.grammar().speaker.has(&word.lemma);
+        if speaks { self.teller(token) } else { None }
+    }
+
+    /// By whose account `token` is told.
+    fn teller(self, token: usize) -> Option<Participant> {
+        let word = self.clauses.token(token);
         let account = self.accounts(token).pop()?;
         let source = self.earlier.attributions[account.0].source.as_ref()?;
         let entity = source.entity?;

@@ -1,41 +1,48 @@
-//! The words near a cue as seen from it.
+//! The words near an anchor as seen from it: a cue, a trigger.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::page::Words;
 use crate::network::TRAITS;
+use crate::page::Words;
 
-/// Sentences before and after the cue's that are seen.
+/// How many sentences before and after the anchor's are seen.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Reach {
+    pub(crate) back: usize,
+    pub(crate) ahead: usize,
+}
+
+/// Sentences before and after the anchor's that are told apart.
 const BACK: usize = 2;
 const AHEAD: usize = 3;
-/// Words before and after the cue that are seen at most.
+/// Words before and after the anchor that are seen at most.
 const WORDS_BACK: usize = 100;
 const WORDS_AHEAD: usize = 200;
 
 /// The words that are seen, with the traits of each.
-pub(super) struct View {
-    pub(super) words: Range<usize>,
-    pub(super) traits: Vec<[u8; TRAITS.len()]>,
+pub(crate) struct View {
+    pub(crate) words: Range<usize>,
+    pub(crate) traits: Vec<[u8; TRAITS.len()]>,
 }
 
 /// Numbers for words that have no relation: those of the branch that leads to
-/// the cue, and words of other sentences.
+/// the anchor, and words of other sentences.
 const ON_THE_WAY: u8 = 40;
 /// How many relations are told apart: their numbers stand before those.
-pub(super) const RELATIONS: usize = ON_THE_WAY as usize;
+pub(crate) const RELATIONS: usize = ON_THE_WAY as usize;
 const ELSEWHERE: u8 = 41;
-/// Steps up from the cue that are told apart.
+/// Steps up from the anchor that are told apart.
 const MOST_STEPS: u8 = 5;
-/// Sorts of relations of a cue to its head.
+/// Sorts of relations of an anchor to its head.
 const SORTS: u8 = 5;
 
 impl View {
-    pub(super) fn of(words: &Words, anchor: usize) -> Self {
+    pub(crate) fn of(words: &Words, anchor: usize, reach: Reach) -> Self {
         let sentence = words.sentences[anchor];
         let last = words.starts.len() - 1;
-        let first = words.starts[sentence.saturating_sub(BACK)];
-        let end = words.starts[last.min(sentence + AHEAD + 1)];
+        let first = words.starts[sentence.saturating_sub(reach.back)];
+        let end = words.starts[last.min(sentence + reach.ahead + 1)];
         let range = first.max(anchor.saturating_sub(WORDS_BACK))..end.min(anchor + WORDS_AHEAD);
         let mut tree = Tree::of(words, anchor);
         let traits = range.clone().map(|word| {
@@ -65,7 +72,7 @@ fn apart(words: &Words, anchor: usize, word: usize) -> u8 {
     u8::try_from(found).unwrap_or_default()
 }
 
-/// How far a word stands from the cue: exactly at first, then in growing steps.
+/// How far a word stands from the anchor: exactly at first, then in growing steps.
 fn distance(anchor: usize, word: usize) -> u8 {
     const EXACT: usize = 3;
     const HERE: u8 = 15;
@@ -81,11 +88,11 @@ fn reaches(far: usize, half: u32) -> bool {
     far * far >= 9 << half
 }
 
-/// The tree of the cue's sentence as seen from the cue.
+/// The tree of the anchor's sentence as seen from it.
 struct Tree<'w> {
     words: &'w Words,
     sentence: usize,
-    /// The cue and what governs it, with the steps up to each.
+    /// The anchor and what governs it, with the steps up to each.
     above: HashMap<usize, u8>,
     known: HashMap<usize, (u8, u8)>,
 }
@@ -102,7 +109,7 @@ impl<'w> Tree<'w> {
         Self { words, sentence: words.sentences[anchor], above, known: HashMap::new() }
     }
 
-    /// For a word of the cue's sentence: the steps from the cue up to what
+    /// For a word of the anchor's sentence: the steps from it up to what
     /// governs both, and the relation of the branch from there on which the
     /// word hangs.
     fn place(&mut self, word: usize) -> Option<(u8, u8)> {

@@ -8,29 +8,29 @@ use tidings_record::{Sentence, Span};
 use crate::network::FLAGS;
 
 /// All words of a document.
-pub(super) struct Words {
+pub(crate) struct Words {
     spans: Vec<Span>,
     /// Numbers among all words; `None` for roots.
-    pub(super) heads: Vec<Option<usize>>,
+    pub(crate) heads: Vec<Option<usize>>,
     /// Numbers of the relations to the heads.
-    pub(super) relations: Vec<u8>,
+    pub(crate) relations: Vec<u8>,
     /// What sort of relation each is, as far as a cue's tells what it reports.
-    pub(super) sorts: Vec<u8>,
+    pub(crate) sorts: Vec<u8>,
     /// Number of each word's sentence.
-    pub(super) sentences: Vec<usize>,
+    pub(crate) sentences: Vec<usize>,
     /// First word of each sentence, and the number of all words.
-    pub(super) starts: Vec<usize>,
-    pub(super) paragraphs: Vec<usize>,
+    pub(crate) starts: Vec<usize>,
+    pub(crate) paragraphs: Vec<usize>,
     /// Number of the quotation that each word stands in, its marks included;
     /// nought for none.
-    pub(super) quotations: Vec<usize>,
+    pub(crate) quotations: Vec<usize>,
 }
 
 /// The relation of words that the taught ones do not have.
 const OTHER: &str = "dep";
 
 impl Words {
-    pub(super) fn of(text: &str, sentences: &[Sentence], relations: &[String]) -> Self {
+    pub(crate) fn of(text: &str, sentences: &[Sentence], relations: &[String]) -> Self {
         let mut words = Self {
             spans: Vec::new(),
             heads: Vec::new(),
@@ -58,17 +58,17 @@ impl Words {
         words
     }
 
-    pub(super) fn len(&self) -> usize {
+    pub(crate) fn len(&self) -> usize {
         self.spans.len()
     }
 
     /// The characters from the first to the last of some words.
-    pub(super) fn span(&self, words: Range<usize>) -> Span {
+    pub(crate) fn span(&self, words: Range<usize>) -> Span {
         self.spans[words.start].cover(self.spans[words.end - 1])
     }
 
     /// Whether each word begins a sentence, begins a paragraph, and is quoted.
-    pub(super) fn flags(&self) -> Vec<[bool; FLAGS]> {
+    pub(crate) fn flags(&self) -> Vec<[bool; FLAGS]> {
         let begins = |of: &[usize], word: usize| word == 0 || of[word] != of[word - 1];
         let flags = |word: usize| {
             let quoted = self.quotations[word] > 0;
@@ -78,7 +78,7 @@ impl Words {
     }
 
     /// The word of a cue that governs its others.
-    pub(super) fn anchor(&self, cue: Range<usize>) -> usize {
+    pub(crate) fn anchor(&self, cue: Range<usize>) -> usize {
         let outside = |word: &usize| self.heads[*word].is_none_or(|head| !cue.contains(&head));
         cue.clone().find(outside).unwrap_or(cue.start)
     }

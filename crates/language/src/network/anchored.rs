@@ -1,8 +1,9 @@
-//! The network that finds what is reported, on top of the word vectors of
-//! another one.
+//! A network on top of the word vectors of another one, which finds words of
+//! one kind and what other words are to them: cues of what is reported, with
+//! sources and contents; triggers of events, with those who take part.
 //!
 //! First every word of the document is seen among those around it, across
-//! sentences; then, for each cue, the words near it are seen from that cue.
+//! sentences; then, for each anchor found, the words near it are seen from it.
 
 use serde::Deserialize;
 
@@ -11,6 +12,7 @@ use super::linear::Linear;
 use super::matrix::{Bits, ByteRows, Matrix};
 use super::numeric;
 use super::tensors::{Norm, Tensors};
+use super::transformer::MoreShape;
 
 /// What the header of the file says of the network's shape.
 #[derive(Debug, Clone, Deserialize)]
@@ -18,17 +20,25 @@ use super::tensors::{Norm, Tensors};
 pub(crate) struct Shape {
     /// How far apart words of the document are seen, layer by layer.
     dilations: Vec<usize>,
-    /// The same for the words around a cue.
+    /// The same for the words around an anchor.
     near_dilations: Vec<usize>,
+    /// Its own encoder, where it has one.
+    #[serde(default)]
+    encoder: Option<MoreShape>,
+}
+
+impl Shape {
+    /// The shape of its own encoder, where it has one.
+    pub(crate) fn layers(&self) -> Option<&MoreShape> {
+        self.encoder.as_ref()
+    }
 }
 
 /// What is known of a word before the network sees it.
 pub(crate) const FLAGS: usize = 3;
-/// How many values each trait of a word has, as seen from a cue.
+/// How many values each trait of a word has, as seen from an anchor.
 pub(crate) const TRAITS: [usize; 6] = [48, 36, 6, 31, 8, 2];
-/// Labels of a word as part of a cue: outside, first, further.
-pub(crate) const CUE_LABELS: usize = 3;
-/// Labels of a word as seen from a cue: nothing, its source, what it reports.
+/// Labels of a word as seen from an anchor: nothing, one thing, another.
 pub(crate) const LABELS: usize = 3;
 
 /// As the network was trained with.
@@ -36,13 +46,16 @@ const EPSILON: f32 = 1e-5;
 
 /// A network ready to run.
 #[derive(Debug)]
-pub(crate) struct Sayings {
+pub(crate) struct Anchored {
     entry: Linear,
+    /// For the vectors of an encoder of its own, where it has one.
+    own_entry: Option<Linear>,
     /// A vector for each of the [`FLAGS`].
     flags: Vec<f32>,
     norm: Norm,
     layers: Vec<Layer>,
-    cue: Linear,
+    /// Of every word: is it an anchor, and what is to be said of it if it is?
+    heads: Vec<Linear>,
     word: Linear,
     anchor: Linear,
     /// For each of the [`TRAITS`] a vector of each of its values.
@@ -52,25 +65,41 @@ pub(crate) struct Sayings {
     labels: Linear,
 }
 
+/// Memory that entering needs, and what it gives.
+#[derive(Debug, Default)]
+pub(crate) struct Entering {
+    bytes: ByteRows,
+    more: Matrix,
+    /// A row for each word.
+    pub(crate) rows: Matrix,
+}
+
 /// A document as the network sees it.
 #[derive(Debug, Default)]
 pub(crate) struct Page {
-    /// Scores of [`CUE_LABELS`] for each word.
-    pub(crate) cues: Matrix,
+    /// Scores of the labels of each head for each word.
+    pub(crate) scores: Vec<Matrix>,
     words: Matrix,
     anchors: Matrix,
     buffers: Buffers,
     bytes: ByteRows,
 }
 
-impl Sayings {
+impl Anchored {
     /// Takes the network from the tensors of a file, to stand on word vectors
-    /// of this width.
+    /// of this width and, where it has an encoder of its own, on that one's too.
+    /// `heads` are the names and the numbers of labels of its heads.
     ///
     /// # Errors
     ///
     /// When a tensor is missing or does not fit; the text names it.
-    pub(crate) fn load(shape: &Shape, tensors: &Tensors, vectors: usize) -> Result<Self, String> {
+    pub(crate) fn load(
+        shape: &Shape,
+        tensors: &Tensors,
+        vectors: usize,
+        own: Option<usize>,
+        heads: &[(&str, usize)],
+    ) -> Result<Self, String> {
         let entry = tensors.linear("entry", vectors)?;
         let width = entry.outputs();
         let word = tensors.linear("word", width)?;
@@ -82,7 +111,11 @@ impl Sayings {
             flags: tensors.table("flags", FLAGS, width)?,
             norm: tensors.norm("norm", width, EPSILON)?,
             layers: layers(tensors, "layers", width, &shape.dilations)?,
-            cue: tensors.linear("cue", width)?,
+            heads: heads
+                .iter()
+                .map(|(name, _)| tensors.linear(name, width))
+                .collect::<Result<_, _>>()?,
+            own_entry: own.map(|own| tensors.linear("own_entry", own)).transpose()?,
             anchor: tensors.linear("anchor", width)?,
             traits: TRAITS.iter().enumerate().map(table).collect::<Result<_, _>>()?,
             near_norm: tensors.norm("near_norm", near, EPSILON)?,
@@ -91,11 +124,13 @@ impl Sayings {
             entry,
             word,
         };
-        let sizes = [
-            ("cue", found.cue.outputs(), CUE_LABELS),
+        let mut sizes = vec![
             ("anchor", found.anchor.outputs(), near),
             ("labels", found.labels.outputs(), LABELS),
         ];
+        sizes.extend(found.own_entry.iter().map(|own| ("own_entry", own.outputs(), width)));
+        let given = heads.iter().zip(&found.heads);
+        sizes.extend(given.map(|(&(name, labels), head)| (name, head.outputs(), labels)));
         match sizes.into_iter().find(|(_, outputs, expected)| outputs != expected) {
             Some((name, outputs, expected)) => {
                 Err(format!("{name} has {outputs} outputs, expected {expected}"))
@@ -104,18 +139,25 @@ impl Sayings {
         }
     }
 
-    /// Takes in the vectors of the words of a batch, a row for each.
-    pub(crate) fn enter(&self, vectors: &Matrix, bytes: &mut ByteRows, out: &mut Matrix) {
+    /// Takes in the vectors of the words of a batch, a row for each, and those
+    /// of an encoder of its own, if it has one.
+    pub(crate) fn enter(&self, vectors: &Matrix, own: &Matrix, entering: &mut Entering) {
+        let Entering { bytes, rows, more } = entering;
         bytes.bits = Bits::Seven;
         bytes.round(vectors);
-        self.entry.apply(bytes, out);
+        self.entry.apply(bytes, rows);
+        if let Some(entry) = &self.own_entry {
+            bytes.round(own);
+            entry.apply(bytes, more);
+            numeric::add(rows.values_mut(), more.values());
+        }
     }
 
     /// Sees a whole document: the rows that [`enter`](Self::enter) made of its
     /// words one behind the other, and the flags of each.
     pub(crate) fn see(&self, entered: &[f32], flags: &[[bool; FLAGS]], page: &mut Page) {
         let width = self.entry.outputs();
-        let Page { cues, words, anchors, buffers, bytes } = page;
+        let Page { scores, words, anchors, buffers, bytes } = page;
         let x = buffers.input(flags.len(), width);
         x.values_mut().copy_from_slice(entered);
         for (word, flags) in flags.iter().enumerate() {
@@ -132,13 +174,16 @@ impl Sayings {
         }
         bytes.bits = Bits::Seven;
         bytes.round(buffers.output());
-        self.cue.apply(bytes, cues);
+        scores.resize_with(self.heads.len(), Matrix::default);
+        for (head, scores) in self.heads.iter().zip(scores) {
+            head.apply(bytes, scores);
+        }
         self.word.apply(bytes, words);
         self.anchor.apply(bytes, anchors);
     }
 
-    /// Scores of [`LABELS`] for the words from `first` on as seen from the cue
-    /// at word `anchor`, of each of which `traits` are known.
+    /// Scores of [`LABELS`] for the words from `first` on as seen from the word
+    /// `anchor`, of each of which `traits` are known.
     pub(crate) fn look(
         &self,
         page: &mut Page,

@@ -1,0 +1,136 @@
+//! What a document tells of events: words that tell of one, of which type and
+//! how it is presented, and who takes part.
+//!
+//! A trained network sees all words of the document and tells which are
+//! triggers; from each trigger it then tells which of the words of its sentence
+//! head the names of actors and recipients. Where it has an encoder of its own,
+//! that reads the words besides the model's.
+
+use std::sync::Arc;
+
+use tidings_record::{Sentence, Status, Telling, Tellings};
+
+use crate::ModelError;
+use crate::model::{AnchoredFile, TELLINGS};
+use crate::network::{Anchored, Entering, Matrix, MoreLayers, Page, Tensors};
+use crate::page::Words;
+use crate::parse::best;
+use crate::view::{Reach, View};
+
+/// A network ready to run, and what its labels mean.
+pub(crate) struct TellingsFinder {
+    network: Anchored,
+    /// Its own encoder, where it has one.
+    pub(crate) layers: Option<MoreLayers>,
+    relations: Vec<String>,
+    /// Types of events, from label 1 on.
+    types: Vec<Arc<str>>,
+    status: Vec<Status>,
+    /// Modes of types, `ASSAULT drone`, from label 1 on.
+    modes: Vec<Arc<str>>,
+    /// How sure it must be to propose an event, and to keep one found otherwise.
+    propose: f32,
+    keep: f32,
+}
+
+/// The trigger's sentence alone is seen from it.
+const REACH: Reach = Reach { back: 0, ahead: 0 };
+/// How likely a word must tell of an event to be told of.
+const LEAST: f32 = 0.05;
+/// How likely a word must head the name of an actor or recipient to be told of.
+const LEAST_PART: f32 = 0.65;
+/// Labels of words as seen from a trigger.
+const ACTOR: usize = 1;
+const RECIPIENT: usize = 2;
+/// The heads of the network, in the order of its scores.
+const TYPE: usize = 0;
+const STATUS: usize = 1;
+const MODE: usize = 2;
+
+impl TellingsFinder {
+    /// Takes a network that stands on the vectors of the network `on`, which
+    /// are `width` wide.
+    ///
+    /// # Errors
+    ///
+    /// When the file is damaged, or made for other vectors.
+    pub(crate) fn load(file: &[u8], on: &str, width: usize) -> Result<Self, ModelError> {
+        let AnchoredFile { header, network: section } = AnchoredFile::parse(file, &TELLINGS, on)?;
+        let in_section = |reason: String| section.error(reason);
+        let labels = |head: &str| header.labels.get(head).cloned().unwrap_or_default();
+        let status = labels("status").iter().map(|word| word.parse()).collect();
+        let status: Result<Vec<Status>, _> = status;
+        let (types, modes) = (labels("types"), labels("modes"));
+        let status = status.map_err(|error| in_section(error.to_string()))?;
+        let tensors = Tensors::new(&header.tensors, section.bytes).map_err(in_section)?;
+        let layers = header.shape.layers().map(|shape| MoreLayers::load(shape, &tensors, width));
+        let layers = layers.transpose().map_err(in_section)?;
+        let heads =
+            [("types", types.len() + 1), ("status", status.len()), ("modes", modes.len() + 1)];
+        let own = layers.as_ref().map(|_| width);
+        let network = Anchored::load(&header.shape, &tensors, width, own, &heads);
+        let network = network.map_err(in_section)?;
+        let shared = |words: Vec<String>| words.into_iter().map(Arc::from).collect();
+        let (types, modes) = (shared(types), shared(modes));
+        let least = |what: &str| {
+            let found = header.least.get(what).copied();
+            found.ok_or_else(|| in_section(format!("does not say how sure it must be to {what}")))
+        };
+        let (propose, keep) = (least("propose")?, least("keep")?);
+        let relations = header.relations;
+        Ok(Self { network, layers, relations, types, status, modes, propose, keep })
+    }
+
+    /// Takes in the vectors of the words of a batch, and those of its own encoder.
+    pub(crate) fn enter(&self, vectors: &Matrix, own: &Matrix, entering: &mut Entering) {
+        self.network.enter(vectors, own, entering);
+    }
+
+    /// What is told of events in a document, in text order. `entered` are the
+    /// rows of its words.
+    pub(crate) fn find(&self, text: &str, sentences: &[Sentence], entered: &[f32]) -> Tellings {
+        let words = Words::of(text, sentences, &self.relations);
+        let Self { propose, keep, .. } = *self;
+        if words.len() == 0 {
+            return Tellings { list: Vec::new(), propose, keep };
+        }
+        let (mut page, mut scores) = (Page::default(), Matrix::default());
+        self.network.see(entered, &words.flags(), &mut page);
+        let mut list = Vec::new();
+        for word in 0..words.len() {
+            let likely = shares(page.scores[TYPE].row(word));
+            if 1.0 - likely[0] < LEAST {
+                continue;
+            }
+            let sentence = words.sentences[word];
+            let first = words.starts[sentence];
+            let view = View::of(&words, word, REACH);
+            self.network.look(&mut page, word, view.words.start, &view.traits, &mut scores);
+            let labelled = |wanted: usize| {
+                let rows = 0..scores.rows();
+                let heads = rows.filter(|&row| shares(scores.row(row))[wanted] >= LEAST_PART);
+                heads.map(|row| view.words.start + row - first).collect()
+            };
+            let status = shares(page.scores[STATUS].row(word));
+            let mode = best(page.scores[MODE].row(word));
+            list.push(Telling {
+                sentence,
+                token: word - first,
+                types: self.types.iter().cloned().zip(likely[1..].iter().copied()).collect(),
+                status: self.status.iter().copied().zip(status).collect(),
+                mode: mode.checked_sub(1).map(|mode| self.modes[mode].clone()),
+                actors: labelled(ACTOR),
+                recipients: labelled(RECIPIENT),
+            });
+        }
+        Tellings { list, propose, keep }
+    }
+}
+
+/// Scores as shares of one.
+fn shares(scores: &[f32]) -> Vec<f32> {
+    let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+    let powers: Vec<f32> = scores.iter().map(|score| (score - most).exp()).collect();
+    let all: f32 = powers.iter().sum();
+    powers.into_iter().map(|power| power / all).collect()
+}

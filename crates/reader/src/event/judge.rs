@@ -1,0 +1,124 @@
+//! The language model as a judge: where no pattern fits it proposes what a word
+//! tells of, and it doubts what a pattern takes for an event.
+
+use tidings_lexicon::{EventType, events::Argument};
+use tidings_record::{Name, Status, Telling, Upos};
+
+use super::{
+    matching::Match,
+    party::{Parties, Party},
+    walk::Trigger,
+};
+
+impl<'a> Parties<'a> {
+    /// The match of a word that is to be looked at: that of the best pattern, or
+    /// what the model proposes where it has none or the model doubts it.
+    pub(super) fn judged(self, token: usize) -> Option<Match<'a>> {
+        let by_pattern = self.best(token);
+        match by_pattern {
+            Some(mut found) if !self.is_doubted(&found) => {
+                self.fill(&mut found);
+                Some(found)
+            }
+            doubted => self.proposed(token).or(doubted),
+        }
+    }
+
+    /// Gives a match the parties that its pattern does not find and the model does.
+    fn fill(self, found: &mut Match<'a>) {
+        let Some(telling) = self.telling(found.trigger.token) else { return };
+        if found.actors.is_empty() {
+            found.actors = self.acting(&telling.actors, &found.pattern.actor, true);
+        }
+        if found.recipients.is_empty() && !found.pattern.reciprocal {
+            found.recipients = self.struck_by(&telling.recipients);
+        }
+        self.settle(found);
+    }
+
+    /// Whether the model takes none of the words of a match for telling of an
+    /// event, and the match does not name two parties to it either.
+    pub(super) fn is_doubted(self, found: &Match<'_>) -> bool {
+        let two = found.actors.len() + found.recipients.len() > 1;
+        !two && self.support(found) < self.context.analysis.tellings.keep
+    }
+
+    /// How sure the model is that the words of a match tell of an event.
+    pub(super) fn support(self, found: &Match<'_>) -> f32 {
+        let words = [found.trigger.token].into_iter().chain(found.trigger.carrier);
+        let words = words.chain(found.words.iter().copied()).chain(found.also.iter().copied());
+        let sure = words.filter_map(|word| Some(self.telling(word)?.sure()));
+        sure.fold(0.0, f32::max)
+    }
+
+    /// The status that the rules' and the model's together speak for, where the
+    /// model speaks of the trigger. It makes no fact of what the rules take for
+    /// none: what is feared, wished or denied stays so.
+    pub(super) fn weighed(self, found: &Match<'_>, by_rules: Status) -> Status {
+        let Some(telling) = self.telling(found.trigger.token) else { return by_rules };
+        let weighed = self.context.pack.status.shares.weigh(by_rules, &telling.status);
+        if is_fact(weighed) && !is_fact(by_rules) { by_rules } else { weighed }
+    }
+
+    /// The mode of what the model proposes, where it is one of the type's.
+    pub(super) fn proposed_mode(self, found: &Match<'_>) -> Option<&'a str> {
+        let learned = found.pattern.is_learned();
+        let telling = self.telling(found.trigger.token).filter(|_| learned)?;
+        let (event_type, mode) = telling.mode.as_deref()?.split_once(' ')?;
+        (event_type == found.pattern.event_type).then_some(mode)
+    }
+
+    fn telling(self, token: usize) -> Option<&'a Telling> {
+        self.context.analysis.tellings.at(self.index, token)
+    }
+
+    /// What the model alone takes for an event, where it is sure enough.
+    fn proposed(self, token: usize) -> Option<Match<'a>> {
+        let telling = self.telling(token)?;
+        // "Sanction escape": the first noun says only what the other is about.
+        let modifies = self.clauses.token(token).relation() == "compound";
+        let sure = telling.sure() >= self.context.analysis.tellings.propose;
+        if !sure || modifies || self.is_named(token) {
+            return None;
+        }
+        let (event_type, _) = telling.best()?;
+        let pattern = self.context.pack.events.learned(event_type)?;
+        let carrier = match self.clauses.token(token).upos {
+            Upos::Verb => None,
+            _ => self.clauses.carrier(token, &pattern.light),
+        };
+        let trigger = Trigger { token, carrier };
+        let words = self.clauses.sentence.children_by(token, "compound:prt").collect();
+        let mut actors = self.acting(&telling.actors, &Argument::default(), true);
+        let kind = self.context.pack.ontology.event_type(event_type);
+        if actors.is_empty() && kind.is_some_and(EventType::is_verbal) {
+            actors.extend(self.speaking(token));
+        }
+        let recipients = self.struck_by(&telling.recipients);
+        let (also, instruments) = (Vec::new(), Vec::new());
+        let mut found = Match { pattern, trigger, words, also, actors, recipients, instruments };
+        self.settle(&mut found);
+        Some(found)
+    }
+
+    /// The parties that these words and what "and" joins to them head.
+    fn struck_by(self, ends: &[usize]) -> Vec<Party> {
+        let mut all: Vec<usize> = Vec::new();
+        for end in ends.iter().flat_map(|&end| self.clauses.conjuncts(end)) {
+            if !all.contains(&end) && !self.is_time(end) {
+                all.push(end);
+            }
+        }
+        all.into_iter().map(|token| self.party(token)).collect()
+    }
+
+    /// Whether the word is part of a name.
+    pub(super) fn is_named(self, token: usize) -> bool {
+        let named = |name: &Name| name.first <= token && token < name.end;
+        self.clauses.sentence.names.iter().any(named)
+    }
+}
+
+fn is_fact(status: Status) -> bool {
+    matches!(status, Status::Occurred | Status::Ongoing | Status::Historical)
+}

@@ -1,0 +1,107 @@
+//! What the language model changes in what patterns find.
+
+use std::sync::Arc;
+
+use tidings_record::{Analysis, Participant, Status, Telling, Tellings};
+
+use super::read;
+use crate::{
+    Context, Parts,
+    testing::{ENGLISH, analysis},
+};
+
+/// What a model says of a word: its type and how sure, its status, who acts, to
+/// whom it is done.
+fn telling(
+    place: (usize, usize),
+    (kind, sure): (&str, f32),
+    status: Status,
+    actors: &[usize],
+    recipients: &[usize],
+) -> Telling {
+    Telling {
+        sentence: place.0,
+        token: place.1,
+        types: vec![(Arc::from(kind), sure)],
+        status: vec![(status, 1.0)],
+        mode: None,
+        actors: actors.to_vec(),
+        recipients: recipients.to_vec(),
+    }
+}
+
+#[track_caller]
+fn check(lines: &str, list: Vec<Telling>, expected: &[&str]) {
+    let (document, analysis) = analysis(lines);
+    let tellings = Tellings { list, propose: 0.6, keep: 0.2 };
+    let analysis = Analysis { tellings, ..analysis };
+    let context = Context { document: &document, analysis: &analysis, pack: &ENGLISH };
+    let parts = Parts::read(context, &mut Vec::new());
+    let words = |parties: &[Participant]| {
+        let words = parties.iter().map(|party| party.evidence.span.of(&document.text));
+        words.collect::<Vec<_>>().join(" + ")
+    };
+    let claims = read(context, parts.earlier());
+    let found: Vec<String> = claims
+        .iter()
+        .map(|claim| {
+            let (actors, recipients) = (words(&claim.actors), words(&claim.recipients));
+            format!("{} {} {}: {actors} > {recipients}", claim.rule, claim.event_type, claim.status)
+        })
+        .collect();
+    assert_eq!(found, expected);
+}
+
+const UNKNOWN: &str = "Troops/NOUN/NNS/2/nsubj/troop zapped/VERB/VBD/0/root/zap \
+                       protesters/NOUN/NNS/2/obj/protester";
+const KNOWN: &str = "Police/NOUN/NNS/2/nsubj detained/VERB/VBD/0/root/detain two/NUM/CD/4/nummod \
+                     reporters/NOUN/NNS/2/obj/reporter";
+
+#[test]
+fn it_proposes_what_no_pattern_knows() {
+    let zapped = telling((0, 1), ("ASSAULT", 0.8), Status::Occurred, &[0], &[2]);
+    let expected = ["learned.assault ASSAULT occurred: Troops > protesters"];
+    check(UNKNOWN, vec![zapped], &expected);
+}
+
+#[test]
+fn it_proposes_nothing_that_it_is_not_sure_of() {
+    let zapped = telling((0, 1), ("ASSAULT", 0.5), Status::Occurred, &[0], &[2]);
+    check(UNKNOWN, vec![zapped], &[]);
+}
+
+#[test]
+fn a_pattern_that_it_doubts_makes_no_claim_of_one_party() {
+    let passive = "Two/NUM/CD/2/nummod reporters/NOUN/NNS/4/nsubj:pass/reporter \
+                   were/AUX/VBD/4/aux:pass/be detained/VERB/VBN/0/root/detain";
+    let detained =
+        |token, sure| vec![telling((0, token), ("COERCE", sure), Status::Occurred, &[], &[])];
+    check(passive, detained(3, 0.1), &[]);
+    let expected = ["coerce.arrest-civilian COERCE occurred:  > Two reporters"];
+    check(passive, detained(3, 0.3), &expected);
+    let expected = ["coerce.arrest-civilian COERCE occurred: Police > two reporters"];
+    check(KNOWN, detained(1, 0.1), &expected);
+}
+
+#[test]
+fn it_has_its_say_in_the_status() {
+    let zapped = telling((0, 1), ("ASSAULT", 0.8), Status::Ongoing, &[0], &[2]);
+    let expected = ["learned.assault ASSAULT ongoing: Troops > protesters"];
+    check(UNKNOWN, vec![zapped], &expected);
+}
+
+#[test]
+fn a_noun_that_recalls_an_event_takes_its_parties() {
+    let lines = format!(
+        "{UNKNOWN}\nThe/DET/DT/2/det zapping/NOUN/NN/3/nsubj/zapping lasted/VERB/VBD/0/root/last \
+         hours/NOUN/NNS/3/obj/hour"
+    );
+    let list = vec![
+        telling((0, 1), ("ASSAULT", 0.8), Status::Occurred, &[0], &[2]),
+        telling((1, 1), ("ASSAULT", 0.8), Status::Occurred, &[], &[]),
+    ];
+    let expected = ["learned.assault ASSAULT occurred: Troops > protesters"; 2];
+    check(&lines, list, &expected);
+    let alone = "The/DET/DT/2/det zapping/NOUN/NN/3/nsubj/zapping lasted/VERB/VBD/0/root/last";
+    check(alone, vec![telling((0, 1), ("ASSAULT", 0.8), Status::Occurred, &[], &[])], &[]);
+}
