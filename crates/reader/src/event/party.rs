@@ -143,7 +143,15 @@ impl<'a> Parties<'a> {
     /// Whoever says what `token` is part of, as the one who does by saying it what
     /// it tells: "A **disaster**," the senator said.
     pub(super) fn speaking(self, token: usize) -> Option<Party> {
-        let participant = self.teller(token)?;
+        // "The investigation" is nobody's by his speaking of it.
+        let predicate = self.clauses.sentence.child_by(token, "cop").is_some();
+        if self.clauses.is_noun_like(token) && !predicate {
+            return None;
+        }
+        let mut participant = self.teller(token)?;
+        let account = self.accounts(token).pop()?;
+        let source = self.earlier.attributions[account.0].source.as_ref()?;
+        participant.evidence = source.evidence.clone();
         let (id, entities) = (participant.entity?, self.earlier.entities);
         let noun = self.clauses.token(token).lemma.to_lowercase();
         let (kind, supposed) = (Some(entities[id.0].kind), entities.is_supposed(id));
