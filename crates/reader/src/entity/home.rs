@@ -80,7 +80,12 @@ impl Cast<'_> {
             return home.filter(|home| home.sure).map(|home| home.code.clone());
         }
         if named || draft.nouns.iter().any(side) {
-            return home.map(|home| home.code.clone());
+            // "Mayor Ann Lee": one in office serves where the sentence is set.
+            let office = draft.kind == EntityKind::Person
+                && named
+                && sector.is_some_and(|own| ties.state.contains(own));
+            let there = || if office { self.around(first.sentence, None) } else { None };
+            return home.map(|home| home.code.clone()).or_else(there);
         }
         // Rebels and civilians are of where it happens.
         let there = sector.is_some_and(|own| ties.local.contains(own) && !ties.state.contains(own));
