@@ -10,7 +10,7 @@ from torch import nn
 
 from network import ATTENTION_HEADS, CLOSED, HIDDEN
 from network import Layer as Transformed
-from sayings_network import FLAGS, LABELS, Layer
+from sayings_network import FLAGS, LABELS, Layer, Sayings
 from sayings_view import VALUES
 
 
@@ -55,11 +55,5 @@ class Tellings(nn.Module):
             x = layer(x, open_words)
         return x
 
-    def look(self, words, anchors, traits, open_words):
-        """Scores of the words around triggers [T,N,LABELS]: nothing, an actor, a recipient."""
-        x = self.word(words) + self.anchor(anchors)[:, None, :]
-        x = x + sum(table(traits[:, :, number]) for number, table in enumerate(self.traits))
-        x = self.dropout(self.near_norm(torch.relu(x)))
-        for layer in self.near_layers:
-            x = layer(x, open_words)
-        return self.labels(x)
+    look = Sayings.look
+    """Scores of the words around triggers [T,N,LABELS]: nothing, an actor, a recipient."""
