@@ -72,12 +72,6 @@ impl Telling {
         self.types.iter().map(|(_, share)| share).sum()
     }
 
-    /// How likely it tells of an event of this type.
-    pub fn of(&self, event_type: &str) -> f32 {
-        let own = self.types.iter().find(|(name, _)| &**name == event_type);
-        own.map_or(0.0, |(_, share)| *share)
-    }
-
     /// The likeliest type and how likely it is.
     pub fn best(&self) -> Option<(&Arc<str>, f32)> {
         let best = self.types.iter().max_by(|one, other| one.1.total_cmp(&other.1));
