@@ -1,5 +1,7 @@
 //! What may be said on the command line.
 
+mod format;
+
 use std::{num::NonZeroUsize, path::PathBuf, str::FromStr, thread};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -8,6 +10,7 @@ use tidings::{
     intake::{ColumnNames, Encoding, Homes, Settings, parse_moment},
 };
 
+pub(crate) use self::format::{By, Format, QuoteFormat, SheetArgument, Thing, TreeFormat};
 use crate::{
     check::CheckArguments,
     eval::EvalArguments,
@@ -78,6 +81,9 @@ pub(crate) struct ReadArguments {
     /// Order a table by who says so: each voice with what it claims
     #[arg(long, value_enum)]
     pub(crate) by: Option<By>,
+
+    #[command(flatten)]
+    pub(crate) sheet: SheetArgument,
 }
 
 #[derive(Debug, Args)]
@@ -88,6 +94,9 @@ pub(crate) struct QuotesArguments {
     /// How to print [default: table on a terminal, jsonl elsewhere]
     #[arg(long, value_enum)]
     pub(crate) format: Option<QuoteFormat>,
+
+    #[command(flatten)]
+    pub(crate) sheet: SheetArgument,
 }
 
 #[derive(Debug, Args)]
@@ -311,52 +320,6 @@ pub(crate) enum Input {
 pub(crate) enum DateFrom {
     /// The name of the file or of a folder above it, as 2022-12-31, 20221231 or with underscores
     Name,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// For people: the claims in words, with who says so
-    Table,
-    /// One row per claim; its columns are listed below
-    Csv,
-    /// One object for one document, an array for several
-    Json,
-    /// One object per line and document
-    Jsonl,
-    /// A map: one feature per claim that has a place; its properties are listed below
-    Geojson,
-}
-
-/// What a table is ordered by, if not by place in the text.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum By {
-    /// Who says so; whom a voice quotes stands below it
-    Source,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum QuoteFormat {
-    /// For people: one row per saying
-    Table,
-    /// One object per line and saying; `tidings schema quote` says what it holds
-    Jsonl,
-    /// One row per saying; its columns are listed below
-    Csv,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub(crate) enum TreeFormat {
-    /// One line per word, ten columns
-    #[default]
-    Conllu,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Thing {
-    /// What `read --format json` prints for one document
-    Reading,
-    /// What `quotes --format jsonl` prints for one saying
-    Quote,
 }
 
 fn encoding(name: &str) -> Result<&'static Encoding, String> {

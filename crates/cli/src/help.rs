@@ -1,6 +1,6 @@
 //! What the help of a command says below its options.
 
-use crate::output::{csv, geojson, quotes};
+use tidings::export::{Field, cameo, csv, geojson, plover, polecat, quotes};
 
 /// What a file for `--actors` looks like.
 const ACTORS_HELP: &str = "\
@@ -24,16 +24,35 @@ A dictionary for --actors in PETRARCH's form:
 
 /// What `tidings quotes --help` adds.
 pub(crate) fn quotes_help() -> String {
-    format!("Columns of --format csv:\n{}", quotes::columns())
+    format!("Columns of --format csv:\n{}", listed(quotes::columns()))
 }
 
 /// What `tidings read --help` adds.
 pub(crate) fn read_help() -> String {
     format!(
         "Columns of --format csv:\n{}\nProperties of --format geojson (RFC 7946, degrees of WGS 84, \
-         east before north; claims without a place are left out):\n{}\n{ACTORS_HELP}\nExit code: 0 done, 1 failed, 2 wrong use, \
+         east before north; claims without a place are left out):\n{}\n\
+         Fields of --format plover (claims without an actor, without a recipient where their type \
+         asks for one, or without any date are left out):\n{}\n\
+         Columns of --format cameo (no header; claims without an actor or a recipient, of parties \
+         without country and sector, and what is not told as a fact are left out):\n{}\n\
+         Columns of --format polecat (None: not known; left out as in plover, and what is not told \
+         as a fact):\n{}\n\
+         The last line on standard error counts the claims left out, and says why; docs/formats.md \
+         has more on every format.\n\n{ACTORS_HELP}\nExit code: 0 done, 1 failed, 2 wrong use, \
          3 done with some documents rejected.",
-        csv::columns(),
-        geojson::properties()
+        listed(csv::columns()),
+        listed(geojson::properties()),
+        listed(plover::fields()),
+        listed(cameo::columns()),
+        listed(polecat::columns()),
     )
+}
+
+/// Names with what they hold, one a line.
+fn listed(fields: impl Iterator<Item = Field>) -> String {
+    let fields: Vec<Field> = fields.collect();
+    let width = fields.iter().map(|field| field.name.len()).max().unwrap_or(0);
+    let line = |field: &Field| format!("  {:width$}  {}\n", field.name, field.meaning);
+    fields.iter().map(line).collect()
 }

@@ -59,5 +59,5 @@ fn on_words(reader: &Reader, raw: Raw) -> Result<Page, Rejection> {
 /// What is noted has no place among trees.
 fn page(id: &str, text: String, notes: &[Note]) -> Page {
     let said = notes.iter().map(|note| format!("{id}: {}", note.text)).collect();
-    Page { text, dated: false, noted: !notes.is_empty(), claims: 0, refused: false, said }
+    Page { text, noted: !notes.is_empty(), said, ..Page::default() }
 }

@@ -9,13 +9,13 @@ use std::{
 use anyhow::Context;
 use tidings::{
     Error, Files, GAZETTEER, OwnActors, PackError, Reader, Reading, Threads, english_files,
-    folder_files, intake::Rejection,
+    export::LeftOut, folder_files, intake::Rejection,
 };
 
 use crate::{
     args::{By, Format, Jobs, PackArgument, ReadArguments, Sources, Task},
     inputs::{Raw, documents, is_single},
-    output::{Frame, Page, Printer, table},
+    output::{Frame, Look, Page, Printer, table},
     pool::in_order,
     progress::Progress,
 };
@@ -34,15 +34,20 @@ pub(crate) fn run(arguments: &ReadArguments) -> anyhow::Result<ExitCode> {
         );
         return Ok(ExitCode::from(WRONG_USE));
     }
+    if let Some(misuse) = arguments.sheet.misuse(format == Format::Csv) {
+        anstream::eprintln!("tidings: {misuse}");
+        return Ok(ExitCode::from(WRONG_USE));
+    }
     let printer = Printer::new(Frame::of(format), output(format));
-    let width = table::width();
-    let task = &arguments.task;
-    let tally = each_reading(task, printer, move |reading| Page::new(reading, format, by, width))?;
+    let look = Look { format, by, width: table::width(), cells: arguments.sheet.cells() };
+    let tally = each_reading(&arguments.task, printer, move |reader, reading| {
+        Page::new(reading, reader.pack(), look)
+    })?;
     anstream::eprintln!(
         "{tally}; {} of those read without a date of publication, {} with notes; {}",
         tally.undated,
         tally.noted,
-        table::counted(tally.claims, "claim")
+        tally.told(format)
     );
     Ok(tally.exit_code())
 }
@@ -51,7 +56,7 @@ pub(crate) fn run(arguments: &ReadArguments) -> anyhow::Result<ExitCode> {
 pub(crate) fn each_reading(
     task: &Task,
     printer: Printer<impl Write>,
-    page: impl Fn(&Reading) -> Page + Send + Sync + 'static,
+    page: impl Fn(&Reader, &Reading) -> Page + Send + Sync + 'static,
 ) -> anyhow::Result<Tally> {
     let Task { sources, pack, jobs, force } = task;
     let settings = force.settings(&sources.about);
@@ -59,7 +64,7 @@ pub(crate) fn each_reading(
     each(sources, jobs, printer, move |raw| {
         let document = raw.document(&settings)?;
         let refused = reader.refuses(&document).is_some();
-        Ok(Page { refused, ..page(&reader.read(&document)) })
+        Ok(Page { refused, ..page(&reader, &reader.read(&document)) })
     })
 }
 
@@ -168,6 +173,9 @@ pub(crate) struct Tally {
     undated: usize,
     noted: usize,
     claims: usize,
+    /// Claims that the format cannot hold.
+    left_out: LeftOut,
+    lines: usize,
 }
 
 impl Tally {
@@ -179,9 +187,32 @@ impl Tally {
                 self.undated += usize::from(!page.dated);
                 self.noted += usize::from(page.noted);
                 self.claims += page.claims;
+                self.left_out.merge(&page.left_out);
+                self.lines += page.text.lines().count();
             }
             Err(_) => self.rejected += 1,
         }
+    }
+
+    /// How many claims there are and, in a format that cannot hold every one,
+    /// what became of them.
+    fn told(&self, format: Format) -> String {
+        let claims = table::counted(self.claims, "claim");
+        if !format.leaves_out() {
+            return claims;
+        }
+        let left_out = self.left_out.count();
+        let written = self.claims - left_out;
+        // One claim may be several lines of pairs.
+        let lines = match format {
+            Format::Cameo => format!(" in {}", table::counted(self.lines, "line")),
+            _ => String::new(),
+        };
+        let why = match left_out {
+            0 => String::new(),
+            _ => format!(" ({})", self.left_out),
+        };
+        format!("{claims} = {written} written{lines} + {left_out} left out{why}")
     }
 
     /// Done, failed, or done in part.
@@ -217,7 +248,7 @@ impl fmt::Display for Tally {
 fn output(format: Format) -> Box<dyn Write> {
     match format {
         Format::Table => Box::new(anstream::stdout()),
-        Format::Csv | Format::Json | Format::Jsonl | Format::Geojson => Box::new(io::stdout()),
+        _ => Box::new(io::stdout()),
     }
 }
 

@@ -8,6 +8,7 @@ mod coreference;
 mod cues;
 mod error;
 pub mod events;
+mod export;
 mod files;
 mod forms;
 pub mod grammar;
@@ -32,6 +33,7 @@ pub use coreference::{
 pub use cues::{ChannelKind, Cue, Phrase, PhraseShape, SmallWords, VoiceExample, VoiceWords};
 pub use error::PackError;
 pub use events::Events;
+pub use export::{AuxiliaryMode, BodyCodes, ExportCodes};
 pub use files::Files;
 pub use forms::{Forms, fold};
 pub use language::{LanguageName, Languages};
@@ -73,6 +75,8 @@ pub struct Pack {
     pub voice: VoiceWords,
     /// Event types, modes, contexts, sectors.
     pub ontology: Ontology,
+    /// Codes for what a reading names otherwise than PLOVER, CAMEO and POLECAT.
+    pub export: ExportCodes,
     /// Patterns of events.
     pub events: Events,
     /// Time expressions.
@@ -93,6 +97,7 @@ impl Pack {
         let events = Events::load(files, &ontology)?;
         Ok(Self {
             digest: files.digest(),
+            export: ExportCodes::load(files, &actors, &ontology)?,
             languages: Languages::load(files)?,
             coreference: Coreference::load(files, &actors.persons)?,
             places: Places::load(files, &actors.countries)?,

@@ -15,6 +15,7 @@
 //! # }
 //! ```
 
+pub mod export;
 mod model;
 mod reader;
 
@@ -23,8 +24,8 @@ pub use reader::{Error, Reader, english_files, folder_files};
 pub use tidings_intake as intake;
 pub use tidings_language::{Threads, conllu, detectable};
 pub use tidings_lexicon::{
-    Actors, Feature, Files, GAZETTEER, GazetteerCompiler, NetKind, OwnActors, Pack, PackError,
-    PlaceCodes, PlaceCounts, Remark, SLOTS, Slot, audit_actors, events,
+    Actors, ExportCodes, Feature, Files, GAZETTEER, GazetteerCompiler, NetKind, OwnActors, Pack,
+    PackError, PlaceCodes, PlaceCounts, Remark, SLOTS, Slot, audit_actors, events,
 };
 pub use tidings_reader::{
     CoreferenceExample, CoreferenceMethod, Explanation, HomeFinder, NameCandidates, OutletHome,

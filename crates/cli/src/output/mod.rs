@@ -1,10 +1,10 @@
 //! Readings on paper: one page per document, printed in order.
 
-pub(crate) mod csv;
-pub(crate) mod geojson;
 mod grid;
 pub(crate) mod quotes;
+// The library's tests of the other forms use the same reading.
 #[cfg(test)]
+#[path = "../../../tidings/tests/exports/sample.rs"]
 mod sample;
 pub(crate) mod table;
 pub(crate) mod voices;
@@ -14,19 +14,26 @@ use std::{
     process::ExitCode,
 };
 
-use tidings::{Reading, json};
+use tidings::{
+    Pack, Reading,
+    export::{Cells, Export, LeftOut, cameo, csv, geojson, plover, polecat},
+    json,
+};
 
 pub(crate) use self::grid::visible;
 use crate::args::{By, Format, Thing};
 
 /// One document's part of the output, and what the last line counts.
+#[derive(Default)]
 pub(crate) struct Page {
     /// With its line ends.
     pub(crate) text: String,
     /// Whether its date of publication is known.
     pub(crate) dated: bool,
-    /// How many claims it holds.
+    /// How many claims the reading holds.
     pub(crate) claims: usize,
+    /// Those of them that the format cannot hold.
+    pub(crate) left_out: LeftOut,
     /// Whether the reading has notes.
     pub(crate) noted: bool,
     /// Whether it was not read for its language.
@@ -35,26 +42,48 @@ pub(crate) struct Page {
     pub(crate) said: Vec<String>,
 }
 
+/// How readings are to be printed.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Look {
+    pub(crate) format: Format,
+    /// What a table is ordered by.
+    pub(crate) by: Option<By>,
+    /// The most columns of a terminal that a table fills.
+    pub(crate) width: usize,
+    pub(crate) cells: Cells,
+}
+
 impl Page {
-    /// Writes `reading` out; a table is at most `width` columns wide, and
-    /// ordered as `by` says.
-    pub(crate) fn new(reading: &Reading, format: Format, by: Option<By>, width: usize) -> Self {
+    /// Writes `reading` out, with the codes of `pack`.
+    pub(crate) fn new(reading: &Reading, pack: &Pack, look: Look) -> Self {
+        let Export { text, left_out } = look.export(reading, pack);
         Self {
-            text: match format {
-                Format::Table if by == Some(By::Source) => voices::block(reading, width),
-                Format::Table => table::block(reading, width),
-                Format::Csv => csv::rows(reading),
-                Format::Geojson => geojson::features(reading),
-                Format::Json => written(serde_json::to_string_pretty(&json::Reading::new(reading))),
-                Format::Jsonl => {
-                    written(serde_json::to_string(&json::Reading::new(reading))) + "\n"
-                }
-            },
+            text,
             dated: reading.document.published.is_some(),
             claims: reading.claims.len(),
+            left_out,
             noted: !reading.notes.is_empty(),
-            refused: false,
-            said: Vec::new(),
+            ..Self::default()
+        }
+    }
+}
+
+impl Look {
+    fn export(self, reading: &Reading, pack: &Pack) -> Export {
+        let whole = |text| Export { text, left_out: LeftOut::default() };
+        let json = || json::Reading::new(reading);
+        match self.format {
+            Format::Table if self.by == Some(By::Source) => {
+                whole(voices::block(reading, self.width))
+            }
+            Format::Table => whole(table::block(reading, self.width)),
+            Format::Csv => whole(csv::rows(reading, self.cells)),
+            Format::Json => whole(written(serde_json::to_string_pretty(&json()))),
+            Format::Jsonl => whole(written(serde_json::to_string(&json())) + "\n"),
+            Format::Geojson => geojson::features(reading),
+            Format::Plover => plover::lines(reading, pack),
+            Format::Cameo => cameo::lines(reading, pack),
+            Format::Polecat => polecat::lines(reading, pack),
         }
     }
 }
@@ -66,7 +95,7 @@ fn written(json: serde_json::Result<String>) -> String {
 /// What stands around pages.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Frame {
-    /// Nothing: lines of JSON, trees.
+    /// Nothing: lines of JSON, events, trees.
     Bare,
     /// An empty line between them.
     Parted,
@@ -85,9 +114,10 @@ impl Frame {
         match format {
             Format::Table => Self::Parted,
             Format::Csv => Self::Headed(csv::header),
+            Format::Polecat => Self::Headed(polecat::header),
             Format::Geojson => Self::Collection,
             Format::Json => Self::Array,
-            Format::Jsonl => Self::Bare,
+            Format::Jsonl | Format::Plover | Format::Cameo => Self::Bare,
         }
     }
 }

@@ -6,6 +6,7 @@ mod actors;
 mod bench;
 mod check;
 mod explain;
+mod formats;
 mod gazetteer;
 mod hostile;
 mod parse;

@@ -116,6 +116,11 @@ impl Organizations {
         term::prevailing(all, own, |body| body.holds(date)).first().copied()
     }
 
+    /// The ids of all that the pack and a user's own files know.
+    pub(crate) fn ids(&self) -> impl Iterator<Item = &str> {
+        self.list.iter().map(|body| body.id.as_str())
+    }
+
     /// How many bodies are known, and in how many terms.
     pub fn counts(&self) -> (usize, usize) {
         (self.list.len(), self.list.iter().map(|body| body.terms.len()).sum())

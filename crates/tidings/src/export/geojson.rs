@@ -4,9 +4,12 @@
 //! or a part of the world has no geometry, only its name.
 
 use serde_json::{Map, Value, json};
-use tidings::{ClaimId, CodePoints, Participant, Place, PlacePrecision, Reading};
+use tidings_record::{ClaimId, Participant, Place, Reading};
 
-use super::csv::Row;
+use super::{
+    Export, Field, Reason,
+    row::{Row, point},
+};
 
 /// The properties of a feature: name, what it holds, and how it is got.
 const PROPERTIES: [(&str, &str, Property); 23] = [
@@ -59,43 +62,42 @@ const PROPERTIES: [(&str, &str, Property); 23] = [
          there is no geometry",
         |_, place| json!(place.precision.as_str()),
     ),
-    ("words", "the words that name the event", |r, _| {
-        json!(r.reading.document.quote(&r.claim.trigger))
-    }),
+    ("words", "the words that name the event", |r, _| json!(r.words())),
     ("start", "where they begin, in code points of the text", |r, _| json!(r.offsets()[0])),
 ];
 
 type Property = fn(&Row<'_>, &Place) -> Value;
 
-/// What each property holds, one per line.
-pub(crate) fn properties() -> String {
-    let line = |(name, meaning, _): (&str, &str, Property)| format!("  {name:19}  {meaning}\n");
-    PROPERTIES.map(line).concat()
+/// What each property of a feature holds, in their order.
+pub fn properties() -> impl Iterator<Item = Field> {
+    PROPERTIES.into_iter().map(|(name, meaning, _)| Field { name, meaning })
 }
 
-/// What stands before and after all features.
-pub(crate) const HEAD: &str = "{\"type\":\"FeatureCollection\",\"features\":[";
-pub(crate) const FOOT: &str = "]}\n";
+/// What stands before all features.
+pub const HEAD: &str = "{\"type\":\"FeatureCollection\",\"features\":[";
+
+/// What stands after them.
+pub const FOOT: &str = "]}\n";
 
 /// The features of one document, one a line, parted by commas; empty where no
 /// claim has a place.
-pub(crate) fn features(reading: &Reading) -> String {
-    let points = &CodePoints::new(&reading.document.text);
-    let features = reading.claims.iter().enumerate().filter_map(|(index, claim)| {
-        let place = reading.place(claim.place?);
-        // What is not resolved lies nowhere; that of a country does.
-        place.country.as_ref().or(place.lat.map(|_| &place.name))?;
-        let row = Row { reading, points, index, claim };
-        Some(feature(&row, place).to_string())
-    });
-    features.collect::<Vec<_>>().join(",\n")
+pub fn features(reading: &Reading) -> Export {
+    Export::of(reading, ",\n", |row| {
+        let place = row.place().filter(|place| lies_somewhere(place)).ok_or(Reason::NoPlace)?;
+        Ok(feature(row, place).to_string())
+    })
+}
+
+/// What is not resolved lies nowhere; that of a country does.
+fn lies_somewhere(place: &Place) -> bool {
+    place.country.is_some() || place.lat.is_some()
 }
 
 fn feature(row: &Row<'_>, place: &Place) -> Value {
     let properties = PROPERTIES.map(|(name, _, value)| (name.to_owned(), value(row, place)));
     json!({
         "type": "Feature",
-        "id": format!("{}#{}", row.reading.document.id, ClaimId(row.index)),
+        "id": row.id(),
         "geometry": geometry(place),
         "properties": Map::from_iter(properties),
     })
@@ -103,11 +105,8 @@ fn feature(row: &Row<'_>, place: &Place) -> Value {
 
 /// East before north, as RFC 7946 has it.
 fn geometry(place: &Place) -> Value {
-    let small = place.precision < PlacePrecision::Country;
-    match place.lon.zip(place.lat).filter(|_| small) {
-        Some((lon, lat)) => json!({ "type": "Point", "coordinates": [lon, lat] }),
-        None => Value::Null,
-    }
+    point(place)
+        .map_or(Value::Null, |(lat, lon)| json!({ "type": "Point", "coordinates": [lon, lat] }))
 }
 
 fn names(row: &Row<'_>, all: &[Participant]) -> Value {
@@ -116,60 +115,4 @@ fn names(row: &Row<'_>, all: &[Participant]) -> Value {
 
 fn countries(all: &[Participant]) -> Value {
     json!(all.iter().map(|one| &one.country).collect::<Vec<_>>())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::output::sample::reading;
-
-    /// The features of `reading`, in the frame that the printer puts round them.
-    fn collection(reading: &Reading) -> Value {
-        serde_json::from_str(&format!("{HEAD}{}{FOOT}", features(reading))).unwrap()
-    }
-
-    #[test]
-    fn a_claim_with_a_place_is_a_feature() {
-        let all = collection(&reading());
-        assert_eq!(all["type"], "FeatureCollection");
-        assert_eq!(all["features"].as_array().unwrap().len(), 1);
-        let feature = &all["features"][0];
-        assert_eq!(feature["type"], "Feature");
-        assert_eq!(feature["id"], "a\u{1b}.txt#c1");
-        assert_eq!(feature["geometry"], json!({"type": "Point", "coordinates": [32.25, 46.5]}));
-        let properties = &feature["properties"];
-        assert_eq!(properties["type"], "ASSAULT");
-        assert_eq!(properties["actors"], json!(["Army of Norland"]));
-        assert_eq!(properties["recipient_countries"], json!(["SUD"]));
-        assert_eq!(properties["sources"], json!(["Norpress", "governor of Sudria"]));
-        assert_eq!(properties["time_from"], "2022-12-30");
-        assert_eq!(properties["place_precision"], "city");
-        assert_eq!(properties["start"], 15);
-    }
-
-    #[test]
-    fn a_country_is_no_point() {
-        for precision in
-            [PlacePrecision::Country, PlacePrecision::Region, PlacePrecision::Continent]
-        {
-            let mut reading = reading();
-            reading.places[0].precision = precision;
-            let all = collection(&reading);
-            assert_eq!(all["features"][0]["geometry"], Value::Null);
-            assert_eq!(all["features"][0]["properties"]["place"], "Sarkov");
-        }
-    }
-
-    #[test]
-    fn what_is_not_resolved_is_on_no_map() {
-        let mut reading = reading();
-        let place = &mut reading.places[0];
-        (place.country, place.lat, place.lon) = (None, None, None);
-        assert_eq!(collection(&reading)["features"], json!([]));
-    }
-
-    #[test]
-    fn every_property_is_told_to_the_user() {
-        assert_eq!(properties().lines().count(), PROPERTIES.len());
-    }
 }
