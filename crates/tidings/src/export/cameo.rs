@@ -19,7 +19,7 @@ const COLUMNS: [Field; 8] = [
     Field { name: "date", meaning: "day of the report, not of the event: 20221231" },
     Field {
         name: "source",
-        meaning: "who does it: country and sectors in CAMEO's codes, UKRGOV; --- for no known country",
+        meaning: "who does it: country and sectors in CAMEO's codes, USAGOV; --- where no country is told",
     },
     Field { name: "target", meaning: "to whom it is done, likewise" },
     Field { name: "code", meaning: "CAMEO code of the event: 190" },
@@ -88,7 +88,8 @@ fn pairs(row: &Row<'_>, codes: &ExportCodes) -> Result<Vec<[String; 2]>, Reason>
     for (at, source) in sources.iter().enumerate() {
         for (other, target) in targets.iter().enumerate() {
             let pair = [source.clone(), target.clone()];
-            if !(mutual && at == other) && !pairs.contains(&pair) {
+            let himself = mutual && at == other;
+            if !himself && !pairs.contains(&pair) {
                 pairs.push(pair);
             }
         }

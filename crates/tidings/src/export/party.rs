@@ -15,14 +15,27 @@ pub(super) struct Party<'r> {
 }
 
 impl<'r> Party<'r> {
+    /// As the reading has it; whoever writes it says that a country is inferred.
     pub(super) fn new(row: &Row<'r>, codes: &'r ExportCodes, one: &'r Participant) -> Self {
-        let class = one.sector.iter().find(|sector| codes.is_class(sector));
-        let class = class.filter(|_| one.country.is_none()).map(String::as_str);
+        Self::of(row, codes, one, one.country.as_deref())
+    }
+
+    /// Without a country that only context gives, for forms that cannot say so.
+    pub(super) fn told(row: &Row<'r>, codes: &'r ExportCodes, one: &'r Participant) -> Self {
+        Self::of(row, codes, one, told(one))
+    }
+
+    fn of(
+        row: &Row<'r>,
+        codes: &'r ExportCodes,
+        one: &'r Participant,
+        country: Option<&'r str>,
+    ) -> Self {
+        let class = class(codes, one).filter(|_| country.is_none());
         let body = body(codes, row.entity(one)).and_then(|body| body.plover.as_deref());
-        let country = one.country.as_deref().map(|code| codes.country(code));
         let sector = one.sector.iter().map(String::as_str);
         Self {
-            country: country.or(body).or(class),
+            country: country.map(|code| codes.country(code)).or(body).or(class),
             sector: sector.filter(|&sector| Some(sector) != class).collect(),
         }
     }
@@ -33,8 +46,13 @@ impl<'r> Party<'r> {
     }
 }
 
+/// The country that words for a participant give it, and not context alone.
+pub(super) fn told(one: &Participant) -> Option<&str> {
+    one.country.as_deref().filter(|_| !one.inferred)
+}
+
 /// A participant's code in CAMEO: its country and sectors in one word,
-/// `USAGOVMIL`. Three hyphens stand for a country that is not known, as in
+/// `USAGOVMIL`. Three hyphens stand for a country that is not told, as in
 /// PETRARCH2; `None` where nothing at all is.
 pub(super) fn cameo(row: &Row<'_>, codes: &ExportCodes, one: &Participant) -> Option<String> {
     let entity = row.entity(one);
@@ -43,17 +61,15 @@ pub(super) fn cameo(row: &Row<'_>, codes: &ExportCodes, one: &Participant) -> Op
         // What it always is stands in its own code.
         return Some(code(codes, own, one, |sector| entity.sector.iter().any(|s| s == sector)));
     }
-    let class = one.sector.iter().find(|sector| codes.is_class(sector));
-    let class = class.filter(|_| one.country.is_none());
-    let country = one.country.as_deref().map(|code| codes.country(code));
-    let head = country.or(class.and_then(|class| codes.cameo_sector(class)));
-    let code = code(codes, head.unwrap_or(UNKNOWN), one, |sector| {
-        Some(sector) == class.map(String::as_str)
-    });
+    let country = told(one);
+    let class = class(codes, one).filter(|_| country.is_none());
+    let head = country.map(|code| codes.country(code));
+    let head = head.or(class.and_then(|class| codes.cameo_sector(class))).unwrap_or(UNKNOWN);
+    let code = code(codes, head, one, |sector| Some(sector) == class);
     Some(code).filter(|code| code != UNKNOWN)
 }
 
-/// In the place of a country that is not known.
+/// In the place of a country that is not told.
 const UNKNOWN: &str = "---";
 
 /// `head` with the codes of the sectors that it does not say, each once.
@@ -66,6 +82,11 @@ fn code(codes: &ExportCodes, head: &str, one: &Participant, said: impl Fn(&str) 
         seen.extend(known);
     }
     code
+}
+
+/// What an actor of no country is.
+fn class<'p>(codes: &ExportCodes, one: &'p Participant) -> Option<&'p str> {
+    one.sector.iter().map(String::as_str).find(|sector| codes.is_class(sector))
 }
 
 fn body<'c>(codes: &'c ExportCodes, entity: Option<&Entity>) -> Option<&'c BodyCodes> {

@@ -31,14 +31,14 @@ const FIELDS: [Field; 22] = [
     field("event", "list of one event type: ASSAULT"),
     field(
         "event_loc",
-        "where: text, name, geonameid, lat, lon, city, district, province, country, resolution 1 country to 5 point; or null",
+        "where, or null: text, name, geonameid, lat, lon, city, district, province, country, resolution",
     ),
     field("event_text", "list: the words that name the event"),
     field("quad_code", "1 verbal, 2 material cooperation; 3 verbal, 4 material conflict"),
     field("event_scale", "conflict -10 to cooperation 10"),
     field(
         "mode",
-        "list of kinds of the type; negation, future, hypothetical, historical for what is not told as a fact of now",
+        "kinds of the type; of what is no fact of now also negation, future, hypothetical, historical",
     ),
     field("context", "list of themes"),
     field("size", "dead, injured, arrested: numbers of the text, or null"),
@@ -50,16 +50,16 @@ const FIELDS: [Field; 22] = [
     ),
     field(
         "cite_info",
-        "citation (the document's id), url, title, language, publication (the outlet), published, codebook, version (the pack)",
+        "of the report: citation (its id), url, title, language, publication, published, codebook, version",
     ),
     field("coder", "program, version, model"),
     field(
         "tidings",
-        "claim, status, polarity, tense, modality, folded_from, date_from, time, cameo, rule, trigger, instruments, sources with their quotes, denies, quantities",
+        "claim, status, polarity, tense, modality, folded_from, date_from, time, cameo, rule, trigger, instruments, sources (with their quotes), denies, quantities",
     ),
     field(
         "actor[]",
-        "actor_text, name, country (KOS for Kosovo; IGO, NGO, MNC, IMG, ISM, UNO, EUR for what has none), primary_sector, other_sectors, office, wikidata_id, tidings (entity, link, span, inferred)",
+        "actor_text, name, country (KOS for XKX; of no country IGO, NGO …), primary_sector, other_sectors, office, wikidata_id, tidings (entity, link, span, inferred)",
     ),
 ];
 

@@ -8,13 +8,15 @@
 //! known, and what is announced where its type says that it is.
 
 use tidings_lexicon::Pack;
-use tidings_record::{Entity, EntityKind, Participant, Place, PlacePrecision, PlaceUse, Reading};
+use tidings_record::{
+    Entity, EntityKind, MentionForm, Participant, Place, PlacePrecision, PlaceUse, Reading,
+};
 
 use super::{
     Export, Field, Reason, Row,
     cell::{among, between_tabs},
     dates::Dated,
-    party::{Party, enough},
+    party::{Party, enough, told as told_country},
     plover::coder,
 };
 
@@ -30,9 +32,11 @@ const COLUMNS: [(&str, &str, Cell); 40] = [
     ("Quad Code", "VERBAL or MATERIAL COOPERATION or CONFLICT", |r| quad(r.row.claim.quad)),
     ("Contexts", "themes", |r| r.row.claim.context.join(BETWEEN)),
     ("Actor Name", "who does it", |r| r.names(r.actors())),
-    ("Actor Country", "ISO 3166-1 alpha-3, KOS, or IGO, NGO … of no country", |r| {
-        r.countries(r.actors())
-    }),
+    (
+        "Actor Country",
+        "ISO 3166-1 alpha-3 (KOS for XKX); of no country IGO, NGO …; not from context alone",
+        |r| r.countries(r.actors()),
+    ),
     ("Actor COW", "number of the country in the Correlates of War project", |r| r.cow(r.actors())),
     ("Primary Actor Sector", "the sector that counts most", |r| r.primary(r.actors())),
     ("Actor Sectors", "all of them", |r| r.sectors(r.actors())),
@@ -53,7 +57,7 @@ const COLUMNS: [(&str, &str, Cell); 40] = [
     ("Province", "ISO 3166-2 of the first-order division", |r| {
         r.place(|place| place.admin1.clone())
     }),
-    ("Country", "ISO 3166-1 alpha-3 or KOS", |r| {
+    ("Country", "ISO 3166-1 alpha-3, KOS for XKX", |r| {
         r.place(|place| Some(r.pack.export.country(place.country.as_deref()?).to_owned()))
     }),
     ("Latitude", "degrees north; None for a country and larger", |r| {
@@ -71,10 +75,10 @@ const COLUMNS: [(&str, &str, Cell); 40] = [
     ("Publication Date", "day of the report", |r| {
         known(r.row.reading.document.published.map(|moment| moment.date))
     }),
-    ("Story People", "everyone whom the report names", |r| {
+    ("Story People", "everyone whom the report calls by name", |r| {
         entities(r.row.reading, |kind| kind == EntityKind::Person)
     }),
-    ("Story Organizations", "every body and outlet that it names", |r| {
+    ("Story Organizations", "every body and outlet that it calls by name", |r| {
         entities(r.row.reading, |kind| {
             matches!(kind, EntityKind::Organization | EntityKind::Outlet)
         })
@@ -149,7 +153,7 @@ impl<'r> Line<'r> {
     }
 
     fn party(&self, one: &'r Participant) -> Party<'r> {
-        Party::new(self.row, &self.pack.export, one)
+        Party::told(self.row, &self.pack.export, one)
     }
 
     fn names(&self, all: &[Participant]) -> String {
@@ -165,7 +169,7 @@ impl<'r> Line<'r> {
     }
 
     fn cow(&self, all: &[Participant]) -> String {
-        each(all, |one| Some(self.pack.export.cow(one.country.as_deref()?)?.to_string()))
+        each(all, |one| Some(self.pack.export.cow(told_country(one)?)?.to_string()))
     }
 
     fn primary(&self, all: &'r [Participant]) -> String {
@@ -221,9 +225,10 @@ fn quad(quad: Option<u8>) -> String {
     words.to_owned()
 }
 
-/// The names of all entities of these kinds, each once.
+/// The names of all entities of these kinds that a name stands for, each once.
 fn entities(reading: &Reading, wanted: impl Fn(EntityKind) -> bool) -> String {
-    let wanted = |entity: &&Entity| wanted(entity.kind);
+    let named = |entity: &Entity| entity.mentions.iter().any(|m| m.form == MentionForm::Name);
+    let wanted = |entity: &&Entity| wanted(entity.kind) && named(entity);
     once(reading.entities.iter().filter(wanted).map(|entity| entity.name.as_str()))
 }
 

@@ -1,6 +1,7 @@
 //! What is said in a document, and nothing else: JSON lines and CSV. One line or
 //! row per saying.
 
+use serde_json::json;
 use tidings_record::{
     Reading,
     json::{self, Quote, Words},
@@ -14,8 +15,7 @@ use super::{
 /// One JSON object per line and saying.
 pub fn lines(reading: &Reading) -> String {
     let quotes = Quote::all(&json::Reading::new(reading));
-    let line = |quote| serde_json::to_string(quote).expect("a quote holds no maps") + "\n";
-    quotes.iter().map(line).collect()
+    quotes.iter().map(|quote| json!(quote).to_string() + "\n").collect()
 }
 
 /// The columns of the CSV: name, what it holds, and how it is got.

@@ -132,3 +132,10 @@ fn what_cannot_be_coded_says_why() {
     reading.document.published = None;
     assert_eq!(left_out(&lines(&reading, &PACK)), "3 without a date");
 }
+
+#[test]
+fn a_country_that_only_context_gives_is_not_told() {
+    let mut reading = coded();
+    reading.claims[0].actors[0].inferred = true;
+    assert_eq!(pairs(&reading)[0][0], "---MIL");
+}

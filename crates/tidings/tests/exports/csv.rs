@@ -10,7 +10,7 @@ use crate::sample::reading;
 /// The cell of `column` in the row of claim number `row`.
 fn cell(row: usize, column: &str, cells: Cells) -> String {
     let mut reading = reading();
-    reading.entities[1].name = "=cmd|'/C calc'!A1".to_owned();
+    reading.entities[1].name = "=cmd|'/C calc'!A1".into();
     reading.claims[1].score = Some(-9.5);
     let table = header() + &rows(&reading, cells);
     let mut table = csv::Reader::from_reader(table.as_bytes());

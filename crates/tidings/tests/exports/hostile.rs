@@ -13,12 +13,12 @@ const EVIL: &str = "=cmd|'/C calc'!A1\t\"x\"\r\ny;z\u{2028}w\u{b}v\u{85}|,u";
 /// The sample with hostile words wherever words stand.
 fn hostile() -> Reading {
     let mut reading = reading();
-    reading.document.id = EVIL.to_owned();
+    reading.document.id = EVIL.into();
     reading.document.outlet = Some(EVIL.to_owned());
     reading.document.url = Some(EVIL.to_owned());
     reading.document.title = Some(EVIL.to_owned());
-    reading.entities.iter_mut().for_each(|entity| entity.name = EVIL.to_owned());
-    reading.places[0].name = EVIL.to_owned();
+    reading.entities.iter_mut().for_each(|entity| entity.name = EVIL.into());
+    reading.places[0].name = EVIL.into();
     for claim in &mut reading.claims {
         claim.status = Status::Occurred;
         claim.cameo = Some("190".to_owned());

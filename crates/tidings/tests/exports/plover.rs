@@ -75,7 +75,7 @@ fn what_nobody_does_is_left_out_and_counted() {
 fn some_types_ask_for_a_recipient() {
     let mut reading = reading();
     for (claim, event_type) in reading.claims.iter_mut().zip(["AID", "AID", "SUPPORT"]) {
-        claim.event_type = event_type.to_owned();
+        claim.event_type = event_type.into();
     }
     reading.claims[2].actors = reading.claims[1].actors.clone();
     assert_eq!(left_out(&lines(&reading, &PACK)), "1 without a recipient");
@@ -86,7 +86,7 @@ fn some_types_ask_for_a_recipient() {
 fn check_mode(event_type: &str, folded_from: Option<&str>, status: Status, modes: &[&str]) {
     let mut reading = reading();
     let claim = &mut reading.claims[0];
-    claim.event_type = event_type.to_owned();
+    claim.event_type = event_type.into();
     claim.folded_from = folded_from.map(str::to_owned);
     claim.status = status;
     claim.mode.clear();
@@ -118,7 +118,7 @@ fn a_folded_type_says_that_it_is_planned() {
 
 /// Country, primary and other sectors of an actor.
 #[track_caller]
-fn check_actor(country: Option<&str>, sector: &[&str], link: Option<&str>, expected: [Value; 3]) {
+fn check_actor(country: Option<&str>, sector: &[&str], link: Option<&str>, expected: &[Value; 3]) {
     let mut reading = reading();
     reading.entities[0].link = link.map(str::to_owned);
     let actor = &mut reading.claims[0].actors[0];
@@ -127,18 +127,18 @@ fn check_actor(country: Option<&str>, sector: &[&str], link: Option<&str>, expec
     assert_eq!(actor.entity, Some(EntityId(0)));
     let actor = &records(&reading)[0]["actor"][0];
     let found = ["country", "primary_sector", "other_sectors"].map(|name| actor[name].clone());
-    assert_eq!(found, expected);
+    assert_eq!(&found, expected);
 }
 
 #[test]
 fn the_countrys_place_holds_what_an_actor_of_no_country_is() {
     let none = Value::Null;
-    check_actor(Some("XKX"), &["GOV"], None, [json!("KOS"), json!("GOV"), json!([])]);
-    check_actor(None, &["IGO", "MED"], None, [json!("IGO"), json!("MED"), json!([])]);
-    check_actor(Some("USA"), &["NGO"], None, [json!("USA"), json!("NGO"), json!([])]);
-    check_actor(None, &["COP", "GOV"], None, [none.clone(), json!("COP"), json!(["GOV"])]);
+    check_actor(Some("XKX"), &["GOV"], None, &[json!("KOS"), json!("GOV"), json!([])]);
+    check_actor(None, &["IGO", "MED"], None, &[json!("IGO"), json!("MED"), json!([])]);
+    check_actor(Some("USA"), &["NGO"], None, &[json!("USA"), json!("NGO"), json!([])]);
+    check_actor(None, &["COP", "GOV"], None, &[none.clone(), json!("COP"), json!(["GOV"])]);
     let un = Some("igo.united-nations");
-    check_actor(None, &["IGO"], un, [json!("UNO"), none, json!([])]);
+    check_actor(None, &["IGO"], un, &[json!("UNO"), none, json!([])]);
 }
 
 #[test]

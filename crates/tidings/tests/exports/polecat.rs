@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use tidings::{
-    EntityKind, Reading, Role, Status,
+    Entity, EntityKind, EntityMention, MentionForm, Reading, Role, Span, Status,
     export::polecat::{columns, header, lines},
 };
 
@@ -68,12 +68,17 @@ fn a_line_says_who_did_what_to_whom() {
         ("Feature Type", "city"),
         ("Source", "Example Times"),
         ("Publication Date", "2022-12-31"),
-        ("Story Organizations", "Army of Norland; Norland; governor of Sudria"),
+        ("Story Organizations", "None"),
         ("Story Locations", "Sarkov"),
         ("Wikipedia Actor ID", "None"),
         ("Version", "tidings sample, sample"),
     ];
     check(&reading(), &cells);
+}
+
+/// Has a mention of this form stand for `entity`.
+fn name(entity: &mut Entity, form: MentionForm) {
+    entity.mentions.push(EntityMention { span: Span::new(0, 7), form });
 }
 
 #[test]
@@ -90,6 +95,8 @@ fn values_stand_in_the_order_of_the_participants() {
     let role = Role { title: "president".to_owned(), of: Some("NOR".to_owned()) };
     reading.entities[1].roles = vec![role];
     reading.entities[1].kind = EntityKind::Person;
+    name(&mut reading.entities[1], MentionForm::Name);
+    name(&mut reading.entities[2], MentionForm::Nominal);
     let cells = [
         ("Actor Country", "NOR; IGO; UKR"),
         ("Actor COW", "385; None; 369"),
@@ -97,6 +104,7 @@ fn values_stand_in_the_order_of_the_participants() {
         ("Actor Sectors", "MIL; MIL; GOV|ELI"),
         ("Actor Title", "None; president; president"),
         ("Story People", "Norland"),
+        ("Story Organizations", "None"),
     ];
     check(&reading, &cells);
 }
@@ -122,4 +130,12 @@ fn a_day_that_is_not_told_is_none_and_facts_alone_are_written() {
     reading.claims[1].status = Status::Ongoing;
     reading.claims[0].status = Status::Possible;
     check(&reading, &[("Event ID", "a .txt#c2"), ("Event Date", "None")]);
+}
+
+#[test]
+fn a_country_that_only_context_gives_is_not_told() {
+    let mut reading = reading();
+    reading.claims[0].actors[0].inferred = true;
+    let cells = [("Actor Country", "None"), ("Actor COW", "None"), ("Recipient Country", "SUD")];
+    check(&reading, &cells);
 }

@@ -261,7 +261,8 @@ fn polecat_comes_back_whole() {
 /// one.
 fn is_of(code: &str, all: &[Participant]) -> bool {
     let head = json!(&code[..3]);
-    all.iter().any(|one| country(one).map_or(!one.sector.is_empty(), |country| country == head))
+    let told = |one: &Participant| country(one).filter(|_| !one.inferred);
+    all.iter().any(|one| told(one).map_or(!one.sector.is_empty(), |country| country == head))
 }
 
 #[test]
