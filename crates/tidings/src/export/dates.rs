@@ -1,7 +1,7 @@
 //! The days of a claim, for forms that know dates and no intervals.
 
 use jiff::civil::{Date, Time};
-use tidings_record::{Moment, Status};
+use tidings_record::{Moment, Status, TimePrecision};
 
 use super::Row;
 
@@ -34,6 +34,14 @@ impl Dated {
             last_time,
             told: true,
         })
+    }
+
+    /// The day of the event, or its first one, where the text speaks of days: a
+    /// year has none.
+    pub(super) fn day(row: &Row<'_>) -> Option<Date> {
+        let time = row.claim.time.as_ref()?;
+        let of_days = time.precision.is_some_and(|unit| unit <= TimePrecision::Day);
+        time.from.filter(|_| of_days).map(|from| from.date)
     }
 
     /// The days that the text gives or, for what is not told as long past, that

@@ -23,8 +23,8 @@ use super::{
 /// The columns: name, what it holds, and how it is got.
 const COLUMNS: [(&str, &str, Cell); 40] = [
     ("Event ID", "the document's id, # and that of the claim", |r| r.row.id()),
-    ("Event Date", "first day of the event, where the text gives it", |r| {
-        known(Dated::told(r.row).map(|dated| dated.date))
+    ("Event Date", "day of the event, where the text gives it; no year or month", |r| {
+        known(Dated::day(r.row))
     }),
     ("Event Type", "ASSAULT", |r| r.row.claim.event_type.clone()),
     ("Event Mode", "kinds of the type", |r| r.row.claim.mode.join(BETWEEN)),
@@ -126,7 +126,7 @@ fn told(row: &Row<'_>, pack: &Pack) -> Result<(), Reason> {
     let (event_type, folded) = (&row.claim.event_type, row.claim.folded_from.is_some());
     match pack.export.auxiliary(event_type, folded, row.claim.status) {
         None => Ok(()),
-        Some(mode) if mode.past => Dated::told(row).map(|_| ()).ok_or(Reason::NoDate),
+        Some(mode) if mode.past => Dated::day(row).map(|_| ()).ok_or(Reason::NoDate),
         Some(_) => Err(Reason::Status(row.claim.status)),
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use tidings::{
-    Entity, EntityKind, EntityMention, MentionForm, Reading, Role, Span, Status,
+    Entity, EntityKind, EntityMention, MentionForm, Reading, Role, Span, Status, TimePrecision,
     export::polecat::{columns, header, lines},
 };
 
@@ -127,6 +127,9 @@ fn a_day_that_is_not_told_is_none_and_facts_alone_are_written() {
     check(&reading, &[("Event Date", "2022-12-30")]);
     reading.claims[1].status = Status::Historical;
     assert_eq!(left_out(&lines(&reading, &PACK)), "1 without an actor, 1 without a date");
+    let time = reading.claims[0].time.as_mut().unwrap();
+    time.precision = Some(TimePrecision::Month);
+    assert_eq!(left_out(&lines(&reading, &PACK)), "1 without an actor, 2 without a date");
     reading.claims[1].status = Status::Ongoing;
     reading.claims[0].status = Status::Possible;
     check(&reading, &[("Event ID", "a .txt#c2"), ("Event Date", "None")]);
