@@ -89,7 +89,7 @@ pub(crate) fn article(page: &str) -> Result<Article, Reason> {
 
 /// The longest page that is looked at: a tree takes many times its memory, and
 /// no reader waits for more.
-const MOST_BYTES: usize = 8 << 20;
+const MOST_BYTES: usize = 4 << 20;
 
 /// What the extractor finds, if it finds words.
 fn extract(html: &str) -> Option<ExtractResult> {

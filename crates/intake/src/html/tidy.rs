@@ -1,5 +1,5 @@
-//! From any page to one whose elements are closed in order, nest no deeper than
-//! browsers have them, and carry few attributes. Takes time in proportion to
+//! From any page to one whose elements are closed in order, do not nest deep, and
+//! carry few attributes. Takes time in proportion to
 //! the page, whatever it holds.
 
 use std::collections::BTreeMap;
@@ -35,8 +35,11 @@ pub(super) fn tidy(page: &str) -> Tidied {
     Tidied { html: tidier.out, head: tidier.head }
 }
 
-/// As deep as browsers nest elements; what lies deeper is put side by side.
-const DEEPEST: usize = 512;
+/// How deep elements may nest; what lies deeper is put side by side. Browsers go
+/// to 512, but the extractor's time grows with the square of the depth: 2 MB of
+/// towers of `<div>` take it 14 seconds at 512, 4 at 256 and 1.2 at 128, and
+/// pages of news are no towers.
+const DEEPEST: usize = 128;
 
 /// Attributes that say what an element is for.
 const KEPT: [&[u8]; 8] =
@@ -248,7 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn depth_is_that_of_browsers_and_no_word_is_lost() {
+    fn depth_is_bounded_and_no_word_is_lost() {
         let page = format!("{}deep{}after", "<div>".repeat(20_000), "</div>".repeat(20_000));
         let tidied = tidy(&page).html;
         assert_eq!(tidied.matches("<div>").count(), DEEPEST);
