@@ -244,7 +244,7 @@ pub(crate) struct Sources {
 /// What is known of documents beforehand.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct About {
-    /// What the files are [default: by their names: .jsonl, .ndjson, .csv, .conllu, else text]
+    /// What the files are [default: by their names: .jsonl, .ndjson, .csv, .conllu, .html, else text]
     #[arg(long, value_enum)]
     pub(crate) input: Option<Input>,
 
@@ -299,12 +299,21 @@ impl About {
 pub(crate) enum Input {
     /// One document per file
     Text,
-    /// One JSON object per line: {id, published, outlet, title, url, text}
+    /// One page per file; the article in it is read
+    Html,
+    /// One JSON object per line: {id, published, outlet, title, url, text}, or a page as html
     Jsonl,
     /// A header and one document per row; see --columns
     Csv,
     /// Treebanks: the texts of their sentences; a document begins with `# newdoc`
     Conllu,
+}
+
+impl Input {
+    /// Whether a file is one document.
+    pub(crate) fn is_whole(self) -> bool {
+        matches!(self, Self::Text | Self::Html)
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -7,9 +7,9 @@ use tidings_intake::Settings;
 use tidings_language::{Guess, Language, ModelError, Threads, detect};
 use tidings_lexicon::{Files, LanguageName, Pack, PackError};
 use tidings_reader::{
-    CoreferenceExample, CoreferenceMethod, Explanation, NameCandidates, PronounChoice,
+    CoreferenceExample, CoreferenceMethod, NameCandidates, PronounChoice,
 };
-use tidings_record::{Analysis, Document, Engine, Note, Reading, Span};
+use tidings_record::{Analysis, Document, Engine, Explanation, Note, Reading, Span};
 
 use crate::Model;
 
