@@ -13,6 +13,7 @@ use crate::{
     eval::EvalArguments,
     gazetteer::GazetteerVerb,
     help::{quotes_help, read_help},
+    serve::ServeArguments,
 };
 
 /// Reads news reports into claims: who did what to whom, when, where, and by
@@ -36,6 +37,8 @@ pub(crate) enum Verb {
     Parse(Box<ParseArguments>),
     /// Say why a sentence was or was not coded
     Explain(Box<ExplainArguments>),
+    /// Show readings in a browser and answer programs over HTTP, on this machine
+    Serve(Box<ServeArguments>),
     /// Check a pack and read the sentences that its patterns carry as tests
     Check(CheckArguments),
     /// Score against gold

@@ -73,8 +73,8 @@ impl JsonLine {
 
     fn read(&self, settings: &Settings) -> Result<Document, Reason> {
         let decoded = decode(&self.bytes, settings.encoding);
-        let record = parse(&decoded.text)?;
-        record.with_notes(decoded.notes).document(&self.at.to_string(), settings)
+        let record = Record { notes: decoded.notes, ..parse(&decoded.text)? };
+        record.document(&self.at.to_string(), settings)
     }
 }
 

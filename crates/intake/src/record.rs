@@ -31,14 +31,10 @@ pub struct Record {
     pub html: Option<String>,
     /// What there is to say of the bytes it came in.
     #[serde(skip)]
-    notes: Vec<Note>,
+    pub notes: Vec<Note>,
 }
 
 impl Record {
-    pub(crate) fn with_notes(self, notes: Vec<Note>) -> Self {
-        Self { notes, ..self }
-    }
-
     /// The report, called `unnamed` where it has no id. What the record does not
     /// know, its page may say.
     ///

@@ -19,7 +19,9 @@ mod wording;
 mod words;
 
 use tidings_lexicon::Pack;
-use tidings_record::{Analysis, Document, Engine, Explanation, Note, Place, Quantity, Reading, Span, Timex};
+use tidings_record::{
+    Analysis, Document, Engine, Explanation, Note, Place, Quantity, Reading, Span, Timex,
+};
 
 pub use coreference::{CoreferenceExample, CoreferenceMethod, PronounChoice};
 pub use place::{HomeFinder, NameCandidates, OutletHome, PlaceCandidate};

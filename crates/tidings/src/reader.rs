@@ -6,9 +6,7 @@ use include_dir::{Dir, include_dir};
 use tidings_intake::Settings;
 use tidings_language::{Guess, Language, ModelError, Threads, detect};
 use tidings_lexicon::{Files, LanguageName, Pack, PackError};
-use tidings_reader::{
-    CoreferenceExample, CoreferenceMethod, NameCandidates, PronounChoice,
-};
+use tidings_reader::{CoreferenceExample, CoreferenceMethod, NameCandidates, PronounChoice};
 use tidings_record::{Analysis, Document, Engine, Explanation, Note, Reading, Span};
 
 use crate::Model;

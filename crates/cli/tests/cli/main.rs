@@ -11,3 +11,4 @@ mod hostile;
 mod parse;
 mod quotes;
 mod read;
+mod serve;

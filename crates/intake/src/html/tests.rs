@@ -77,7 +77,11 @@ fn the_day_is_that_of_the_publisher_s_clock() {
 fn json_and_marked_times_give_the_day() {
     let json = r#"<script type="application/ld+json">{"@graph": [{"datePublished": "2022-12-30"}]}</script>"#;
     check_published(json, "", Some("2022-12-30"));
-    check_published("", "<time itemprop='datePublished' datetime='2022-12-29'>x</time>", Some("2022-12-29"));
+    check_published(
+        "",
+        "<time itemprop='datePublished' datetime='2022-12-29'>x</time>",
+        Some("2022-12-29"),
+    );
 }
 
 #[test]
@@ -91,7 +95,11 @@ fn what_is_called_publication_goes_before_other_dates() {
 #[test]
 fn times_without_a_mark_count_where_they_agree() {
     let time = |day: &str| format!("<time datetime='{day}'>x</time>");
-    check_published("", &(time("2022-12-31T08:00") + &time("2022-12-31")), Some("2022-12-31T08:00:00"));
+    check_published(
+        "",
+        &(time("2022-12-31T08:00") + &time("2022-12-31")),
+        Some("2022-12-31T08:00:00"),
+    );
     check_published("", &(time("2022-12-31") + &time("2022-12-30")), None);
     check_published("", "", None);
 }

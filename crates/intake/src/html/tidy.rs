@@ -223,7 +223,10 @@ mod tests {
     fn elements_are_closed_in_order() {
         check("<div><p>a<p>b</div>c", "<div><p>a</p><p>b</p></div>c");
         check("<ul><li>a<li><b>b<li>c", "<ul><li>a</li><li><b>b</b></li><li>c</li></ul>");
-        check("<table><tr><td>a<td>b<tr><td>c", "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>");
+        check(
+            "<table><tr><td>a<td>b<tr><td>c",
+            "<table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table>",
+        );
         check("a</div></p>b", "ab");
     }
 
@@ -236,7 +239,10 @@ mod tests {
 
     #[test]
     fn only_what_names_an_element_is_kept() {
-        check("<P Class=x onclick='y' style=z>a &lt;b&gt; &amp; c", "<p class=\"x\">a &lt;b&gt; &amp; c</p>");
+        check(
+            "<P Class=x onclick='y' style=z>a &lt;b&gt; &amp; c",
+            "<p class=\"x\">a &lt;b&gt; &amp; c</p>",
+        );
         check("<b class=x>a</b><!-- <p> --><blink>b</blink>", "<b>a</b>b");
         check("<p id='\"><script>'>a", "<p id=\"&quot;&gt;&lt;script&gt;\">a</p>");
     }

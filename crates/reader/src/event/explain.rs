@@ -1,8 +1,8 @@
 //! Why a sentence was or was not coded.
 
 use tidings_record::{
-    Attempt, Attribution, AttributionId, EntityId, ExplainedClaim, ExplainedMention, Explanation, LeftOut,
-    Outcome, Participant,
+    Attempt, Attribution, AttributionId, EntityId, ExplainedClaim, ExplainedMention, Explanation,
+    LeftOut, Outcome, Participant,
 };
 
 use super::{

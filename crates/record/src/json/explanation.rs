@@ -231,11 +231,7 @@ impl fmt::Display for ExplainedMention {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let country = self.country.as_deref().unwrap_or("-");
         let (words, sectors) = (one_line(&self.words), self.sector.join(" "));
-        write!(
-            f,
-            "\"{words}\" ({}) = {} {} {country} {sectors}",
-            self.form, self.kind, self.name
-        )
+        write!(f, "\"{words}\" ({}) = {} {} {country} {sectors}", self.form, self.kind, self.name)
     }
 }
 
