@@ -18,7 +18,7 @@ mod text;
 
 pub use csv::{ColumnNames, CsvRow, CsvRows};
 pub use date::parse_moment;
-pub use encoding_rs::Encoding;
+pub use encoding_rs::{Encoding, UTF_8};
 pub use homes::{HOME_COLUMNS, Homes};
 pub use html::html;
 pub use jsonl::{JsonLine, JsonLines};

@@ -8,7 +8,7 @@ use std::{
 };
 
 use axum::{Router, body::Bytes, http::HeaderValue};
-use tidings::{Document, Reader, Reading, intake::Settings, json};
+use tidings::{Document, Engine, Reader, Reading, intake::Settings, json};
 use tokio::sync::Semaphore;
 
 use crate::{guard::Hosts, problem::Problem, routes, token::Door};
@@ -112,10 +112,10 @@ impl App {
     }
 
     /// Reads a document that came by HTTP.
-    pub(crate) fn read(&self, document: &Document) -> json::Reading {
+    pub(crate) fn read(&self, document: &Document) -> Reading {
         let reading = self.reader.read(document);
-        let engine = tidings::Engine { options: self.options.clone(), ..reading.engine };
-        json::Reading::new(&Reading { engine, ..reading })
+        let engine = Engine { options: self.options.clone(), ..reading.engine };
+        Reading { engine, ..reading }
     }
 
     pub(crate) fn shown(&self) -> &[Shown] {

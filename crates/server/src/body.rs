@@ -10,7 +10,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use tidings::{
     Document,
-    intake::{JsonLines, Record, Settings, plain},
+    intake::{JsonLines, Record, Settings, UTF_8, plain},
 };
 use tokio::time::{Duration, timeout};
 
@@ -140,9 +140,11 @@ impl Posted {
             Form::JsonLines => return lines(&self.text, settings),
             Form::Json => parse::<DocumentRequest>(&self.text)?.document(settings)?,
             Form::Text => {
-                // Bytes that are no text are told apart here.
-                plain("", "", self.text.as_bytes(), &Settings::default())?;
-                let record = Record { text: Some(self.text), ..self.about.record() };
+                let text = self.text.strip_prefix('\u{feff}').unwrap_or(&self.text).to_owned();
+                // It is UTF-8 by now, but may be no text: a PDF, say.
+                let utf_8 = Settings { encoding: Some(UTF_8), ..Settings::default() };
+                plain("", "", text.as_bytes(), &utf_8)?;
+                let record = Record { text: Some(text), ..self.about.record() };
                 record.document(UNNAMED, settings)?
             }
             Form::Html => {

@@ -152,6 +152,6 @@ fn hostile_pages_take_little_time() {
         let _ = article(&page);
         let took = started.elapsed();
         println!("{name}: {took:?}");
-        assert!(took < Duration::from_secs(10), "{name}: {took:?}");
+        assert!(took < Duration::from_secs(30), "{name}: {took:?}");
     }
 }

@@ -7,7 +7,7 @@ use axum::{
     http::{HeaderValue, header},
     response::{IntoResponse, Response},
 };
-use tidings::json;
+use tidings::{Reading, json};
 
 use super::{BROKEN, readings::read_all};
 use crate::{
@@ -29,10 +29,11 @@ struct Exported {
 
 /// What `format` makes of readings: what `tidings read` prints. `several` says
 /// whether several documents could have come.
-fn export(format: &str, readings: &[json::Reading], several: bool) -> Result<Exported, Problem> {
+fn export(format: &str, readings: &[Reading], several: bool) -> Result<Exported, Problem> {
     match format {
         "json" => {
-            let written = match readings {
+            let all: Vec<_> = readings.iter().map(json::Reading::new).collect();
+            let written = match &all[..] {
                 [only] if !several => serde_json::to_vec_pretty(only),
                 all => serde_json::to_vec_pretty(all),
             };

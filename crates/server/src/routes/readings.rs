@@ -8,7 +8,7 @@ use axum::{
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use tidings::json;
+use tidings::{Reading, json};
 
 use crate::{
     App, VERSION,
@@ -59,7 +59,7 @@ pub(crate) async fn read(
         Ok(ReadingsAnswer {
             version: VERSION.to_owned(),
             model: app.model_name(),
-            readings: read_all(app, &documents, stop)?,
+            readings: read_all(app, &documents, stop)?.iter().map(json::Reading::new).collect(),
             rejected: documents.rejected,
         })
     });
@@ -71,7 +71,7 @@ pub(crate) fn read_all(
     app: &App,
     documents: &Documents,
     stop: &Stop,
-) -> Result<Vec<json::Reading>, Problem> {
+) -> Result<Vec<Reading>, Problem> {
     let read = |document| {
         let waited = app.patience.as_secs();
         if stop.is_set() { Err(Problem::TimedOut(waited)) } else { Ok(app.read(document)) }

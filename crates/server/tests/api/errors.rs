@@ -83,8 +83,12 @@ async fn what_takes_too_long_is_given_up_with_a_time_to_come_back() {
     let answer = answer.is_problem(503, "timed-out", "within 1 seconds");
     assert_eq!(answer.header("retry-after"), "1");
     // Its place is free again once the document under way is read.
-    let next = app().patience(Duration::from_secs(20)).router();
-    ask_of(&next, post_json(READINGS, &json!({"text": REPORT}))).await.has(200);
+    for _ in 0..40 {
+        if ask_of(&router, post_json(READINGS, &json!({"text": REPORT}))).await.status == 200 {
+            return;
+        }
+    }
+    panic!("the place is never free again");
 }
 
 #[tokio::test]

@@ -24,8 +24,8 @@ async fn it_is_the_library_s_as_data_and_as_text() {
 
 #[tokio::test]
 async fn the_tree_the_patterns_and_the_steps_are_there() {
-    let answer = explain(&json!({"text": REPORT, "offset": 10, "published": "2022-12-31"}));
-    let explanation = &answer.await.json()["explanation"];
+    let asked = json!({"text": REPORT, "offset": 10, "published": "2022-12-31"});
+    let explanation = &explain(&asked).await.json()["explanation"];
     let tokens = explanation["tokens"].as_array().unwrap();
     assert_eq!(tokens[1]["text"], "shelled");
     assert_eq!(tokens[0]["head"], 1);
@@ -50,7 +50,7 @@ async fn the_second_sentence_is_found_by_its_offset() {
 #[tokio::test]
 async fn a_place_without_a_sentence_is_told() {
     let outside = json!({"text": REPORT, "offset": REPORT.len()});
-    explain(&outside).await.is_problem(422, "no-sentence", "outside the text, which has 79");
+    explain(&outside).await.is_problem(422, "no-sentence", "outside the text, which has 78");
     let head = json!({"text": format!("date 2022-12-31\n{REPORT}"), "offset": 2});
     explain(&head).await.is_problem(422, "no-sentence", "date at the head");
     let german = "Die Regierung hat am Freitag beschlossen, dass die Truppen abgezogen werden. \
