@@ -16,6 +16,7 @@ use crate::{
     eval::EvalArguments,
     gazetteer::GazetteerVerb,
     help::{quotes_help, read_help},
+    serve::ServeArguments,
 };
 
 /// Reads news reports into claims: who did what to whom, when, where, and by
@@ -39,6 +40,8 @@ pub(crate) enum Verb {
     Parse(Box<ParseArguments>),
     /// Say why a sentence was or was not coded
     Explain(Box<ExplainArguments>),
+    /// Show readings in a browser and answer programs over HTTP, on this machine
+    Serve(Box<ServeArguments>),
     /// Check a pack and read the sentences that its patterns carry as tests
     Check(CheckArguments),
     /// Score against gold
@@ -253,7 +256,7 @@ pub(crate) struct Sources {
 /// What is known of documents beforehand.
 #[derive(Debug, Clone, Args)]
 pub(crate) struct About {
-    /// What the files are [default: by their names: .jsonl, .ndjson, .csv, .conllu, else text]
+    /// What the files are [default: by their names: .jsonl, .ndjson, .csv, .conllu, .html, else text]
     #[arg(long, value_enum)]
     pub(crate) input: Option<Input>,
 
@@ -308,12 +311,21 @@ impl About {
 pub(crate) enum Input {
     /// One document per file
     Text,
-    /// One JSON object per line: {id, published, outlet, title, url, text}
+    /// One page per file; the article in it is read
+    Html,
+    /// One JSON object per line: {id, published, outlet, title, url, text}, or a page as html
     Jsonl,
     /// A header and one document per row; see --columns
     Csv,
     /// Treebanks: the texts of their sentences; a document begins with `# newdoc`
     Conllu,
+}
+
+impl Input {
+    /// Whether a file is one document.
+    pub(crate) fn is_whole(self) -> bool {
+        matches!(self, Self::Text | Self::Html)
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

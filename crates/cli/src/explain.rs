@@ -7,7 +7,7 @@ use std::{
 };
 
 use anyhow::{Context, bail};
-use tidings::{CodePoints, Document};
+use tidings::{CodePoints, Document, json};
 
 use crate::{args::ExplainArguments, inputs::documents_of, output::visible, read::open};
 
@@ -29,6 +29,7 @@ pub(crate) fn run(arguments: &ExplainArguments) -> anyhow::Result<ExitCode> {
             "no sentence holds offset {offset}; it lies between two, or in the date at the head"
         )
     })?;
+    let explanation = json::Explanation::new(&document.text, &explanation);
     let mut out = anstream::stdout();
     for line in explanation.to_string().lines() {
         writeln!(out, "{}", visible(line))?;

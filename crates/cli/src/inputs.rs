@@ -13,7 +13,7 @@ use tidings::{
     Document,
     intake::{
         At, ColumnNames, CsvRow, CsvRows, JsonLine, JsonLines, Reason, Rejection, Settings,
-        check_form, plain,
+        check_form, html, plain,
     },
 };
 
@@ -25,10 +25,10 @@ use crate::{
 
 /// A document as it lies there.
 pub(crate) enum Raw {
-    /// A file of plain text.
-    File { found: Found, stated: bool },
-    /// Plain text that came in a stream.
-    Text { id: String, bytes: Vec<u8>, stated: bool },
+    /// A file of one document.
+    File { found: Found, form: Whole },
+    /// One document that came in a stream.
+    Stream { id: String, bytes: Vec<u8>, form: Whole },
     /// A line of JSON.
     Line(JsonLine),
     /// A row of a table.
@@ -44,14 +44,15 @@ impl Raw {
             Self::Line(line) => line.document(settings),
             Self::Row(row) => row.document(settings),
             Self::Trees(trees) => trees.document(settings),
-            Self::File { found: Found { path, id }, stated } => {
+            Self::File { found: Found { path, id }, form } => {
                 let name = path.display().to_string();
                 let bytes = std::fs::read(&path).map_err(|error| io_reason(&error));
                 bytes
-                    .and_then(|bytes| text(&id, &name, &bytes, stated, settings))
+                    .and_then(|bytes| form.document(&id, &name, &bytes, settings))
                     .map_err(|reason| Rejection::new(At::file(name), reason))
             }
-            Self::Text { id, bytes, stated } => text(&id, "", &bytes, stated, settings)
+            Self::Stream { id, bytes, form } => form
+                .document(&id, "", &bytes, settings)
                 .map_err(|reason| Rejection::new(At::file(id), reason)),
         }
     }
@@ -63,24 +64,39 @@ impl Raw {
             Self::Line(line) => line.at,
             Self::Row(row) => row.at,
             Self::File { found, .. } => found.at(),
-            Self::Text { id, .. } => At::file(id),
+            Self::Stream { id, .. } => At::file(id),
         };
         Err(Rejection::new(at, Reason::NoWords))
     }
 }
 
-/// A plain text; whether it is one is only doubted where nobody `stated` it.
-fn text(
-    id: &str,
-    path: &str,
-    bytes: &[u8],
-    stated: bool,
-    settings: &Settings,
-) -> Result<Document, Reason> {
-    if !stated {
-        check_form(bytes)?;
+/// What a file is that holds one document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Whole {
+    /// Plain text, since somebody says so.
+    Plain,
+    /// Plain text, unless it begins like something else.
+    Supposed,
+    /// A page.
+    Html,
+}
+
+impl Whole {
+    fn document(
+        self,
+        id: &str,
+        path: &str,
+        bytes: &[u8],
+        settings: &Settings,
+    ) -> Result<Document, Reason> {
+        if self == Self::Supposed {
+            check_form(bytes)?;
+        }
+        match self {
+            Self::Plain | Self::Supposed => plain(id, path, bytes, settings),
+            Self::Html => html(id, path, bytes, settings),
+        }
     }
-    plain(id, path, bytes, settings)
 }
 
 /// Documents, or why they are none.
@@ -107,7 +123,7 @@ pub(crate) fn count(sources: &Sources) -> Option<u64> {
     }
     let form = Form::of(&sources.about);
     files(sources).try_fold(0, |count, found| {
-        let one = found.map_or(true, |found| form.input_of(&found.path) == Input::Text);
+        let one = found.map_or(true, |found| form.input_of(&found.path).is_whole());
         one.then_some(count + 1)
     })
 }
@@ -116,7 +132,7 @@ pub(crate) fn count(sources: &Sources) -> Option<u64> {
 pub(crate) fn is_single(sources: &Sources) -> bool {
     let [path] = &sources.paths[..] else { return false };
     let input = Form::of(&sources.about).input_of(path);
-    sources.files_from.is_none() && input == Input::Text && !path.is_dir()
+    sources.files_from.is_none() && input.is_whole() && !path.is_dir()
 }
 
 /// All files of `sources`.
@@ -156,6 +172,7 @@ impl Form {
             Some("jsonl" | "ndjson") => Input::Jsonl,
             Some("csv") => Input::Csv,
             Some("conllu") => Input::Conllu,
+            Some("html" | "htm" | "xhtml") => Input::Html,
             _ => Input::Text,
         };
         self.input.unwrap_or(by_name)
@@ -168,15 +185,21 @@ impl Form {
             Err(rejection) => return only(Err(rejection)),
         };
         let (input, name) = (self.input_of(&found.path), found.path.display().to_string());
-        let stated = self.input.is_some();
+        let whole = match self.input {
+            _ if input == Input::Html => Whole::Html,
+            Some(_) => Whole::Plain,
+            None => Whole::Supposed,
+        };
         let stream = match (is_stdin(&found.path), input) {
             (true, _) => Ok(stdin()),
-            (false, Input::Text) => return only(Ok(Raw::File { found, stated })),
+            (false, Input::Text | Input::Html) => {
+                return only(Ok(Raw::File { found, form: whole }));
+            }
             (false, _) => open_file(&found.path),
         };
         match (stream, input) {
             (Err(error), _) => only(Err(Rejection::new(At::file(name), io_reason(&error)))),
-            (Ok(stream), Input::Text) => only(whole(stream, name, stated)),
+            (Ok(stream), Input::Text | Input::Html) => only(read_whole(stream, name, whole)),
             (Ok(stream), Input::Jsonl) => {
                 Box::new(JsonLines::new(name, stream).map(|line| line.map(Raw::Line)))
             }
@@ -200,11 +223,11 @@ fn open_file(path: &Path) -> io::Result<Box<dyn BufRead + Send>> {
     Ok(Box::new(BufReader::new(File::open(path)?)))
 }
 
-/// A stream of plain text as one document.
-fn whole(mut stream: impl Read, id: String, stated: bool) -> Result<Raw, Rejection> {
+/// A stream as one document.
+fn read_whole(mut stream: impl Read, id: String, form: Whole) -> Result<Raw, Rejection> {
     let mut bytes = Vec::new();
     match stream.read_to_end(&mut bytes) {
-        Ok(_) => Ok(Raw::Text { id, bytes, stated }),
+        Ok(_) => Ok(Raw::Stream { id, bytes, form }),
         Err(error) => Err(Rejection::new(At::file(id), io_reason(&error))),
     }
 }

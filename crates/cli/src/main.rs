@@ -17,6 +17,7 @@ mod pool;
 mod progress;
 mod quotes;
 mod read;
+mod serve;
 mod trees;
 mod walk;
 
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
         Verb::Quotes(arguments) => quotes::run(&arguments),
         Verb::Parse(arguments) => parse::run(&arguments),
         Verb::Explain(arguments) => explain::run(&arguments),
+        Verb::Serve(arguments) => serve::run(&arguments),
         Verb::Check(arguments) => check::run(&arguments),
         Verb::Eval(arguments) => eval::run(&arguments),
         Verb::Gazetteer(verb) => gazetteer::run(&verb),

@@ -2,15 +2,9 @@
 
 use std::io::BufRead;
 
-use serde::Deserialize;
 use tidings_record::Document;
 
-use crate::{
-    At, Reason, Rejection, Settings,
-    assemble::{Found, assemble},
-    date::parse_moment,
-    decode::decode,
-};
+use crate::{At, Reason, Record, Rejection, Settings, decode::decode};
 
 /// The lines of a stream that hold something, read one at a time.
 pub struct JsonLines<R> {
@@ -67,9 +61,8 @@ impl<R: BufRead> Iterator for JsonLines<R> {
 }
 
 impl JsonLine {
-    /// The report on this line: `{id, published, outlet, title, url, text}`,
-    /// all but `text` optional; other fields are not looked at. Without an id
-    /// the report is called by its file and line.
+    /// The report on this line, a [`Record`]; other fields are not looked at.
+    /// Without an id the report is called by its file and line.
     ///
     /// # Errors
     ///
@@ -80,48 +73,8 @@ impl JsonLine {
 
     fn read(&self, settings: &Settings) -> Result<Document, Reason> {
         let decoded = decode(&self.bytes, settings.encoding);
-        let record = parse(&decoded.text)?;
-        let text = record.text.ok_or(Reason::NoText)?;
-        let published = record.published.filter(|day| !day.trim().is_empty());
-        let found = Found {
-            id: record.id.map_or_else(|| self.at.to_string(), Id::into_string),
-            title: record.title,
-            outlet: record.outlet,
-            url: record.url,
-            field: published.as_deref().map(parse_moment).transpose()?,
-            path: "",
-            text,
-            notes: decoded.notes,
-        };
-        Ok(assemble(found, settings))
-    }
-}
-
-/// The fields of a line that are looked at.
-#[derive(Deserialize)]
-struct Record {
-    id: Option<Id>,
-    published: Option<String>,
-    outlet: Option<String>,
-    title: Option<String>,
-    url: Option<String>,
-    text: Option<String>,
-}
-
-/// People number their records or name them.
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Id {
-    Name(String),
-    Number(serde_json::Number),
-}
-
-impl Id {
-    fn into_string(self) -> String {
-        match self {
-            Self::Name(name) => name,
-            Self::Number(number) => number.to_string(),
-        }
+        let record = Record { notes: decoded.notes, ..parse(&decoded.text)? };
+        record.document(&self.at.to_string(), settings)
     }
 }
 
@@ -205,8 +158,8 @@ mod tests {
         check_rejected("{\"text\": \"a\"", "news.jsonl:2: column 12: EOF while parsing");
         check_rejected("[\"a\", \"b\"]", "news.jsonl:2: column 1: not a JSON object");
         check_rejected("{\"text\": 5}", "news.jsonl:2: column 10: invalid type");
-        check_rejected("{\"id\": \"a\"}", "news.jsonl:2: no `text`");
-        check_rejected("{\"text\": null}", "news.jsonl:2: no `text`");
+        check_rejected("{\"id\": \"a\"}", "news.jsonl:2: no `text` and no `html`");
+        check_rejected("{\"text\": null}", "news.jsonl:2: no `text` and no `html`");
         check_rejected(
             "{\"text\":\"a\",\"text\":\"b\"}",
             "news.jsonl:2: column 18: duplicate field",

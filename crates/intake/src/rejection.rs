@@ -67,6 +67,17 @@ pub enum Reason {
         /// How to read it better.
         advice: &'static str,
     },
+    /// A page of which nothing is article.
+    #[error("no article is found in this page; save its text as .txt and read that")]
+    NoArticle,
+    /// A page of too many bytes.
+    #[error("the page has {found} bytes, at most {most} are looked at; save its text as .txt")]
+    LongPage {
+        /// How many it has.
+        found: usize,
+        /// How many are looked at.
+        most: usize,
+    },
     /// A NUL or too many control characters.
     #[error(
         "byte {byte} is the control character {code:#04x}: binary data, not text; if it is text, name its --encoding or take the character out"
@@ -88,8 +99,8 @@ pub enum Reason {
         /// What the parser says.
         message: String,
     },
-    /// A record that has no text.
-    #[error("no `text`; a record needs one")]
+    /// A record that has neither text nor page.
+    #[error("no `text` and no `html`; a record needs one of them")]
     NoText,
     /// A publication date that is none.
     #[error("`published` is {0:?}; write a day (2022-12-31) or a day and time (2022-12-31T09:30)")]

@@ -42,7 +42,7 @@ pub fn check_form(bytes: &[u8]) -> Result<(), Reason> {
     let (form, advice) = if begins(b"{\\rtf") {
         ("RTF", "save its text as .txt")
     } else if begins(b"<!doctype html") || begins(b"<html") {
-        ("HTML", "save its text as .txt")
+        ("HTML", "read the article in it with --input html")
     } else if begins(b"{") && (is_json(first) || is_json(bytes)) {
         ("JSON", "read its lines as records with --input jsonl")
     } else if begins(b"[") && is_json(bytes) {

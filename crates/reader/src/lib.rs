@@ -19,10 +19,11 @@ mod wording;
 mod words;
 
 use tidings_lexicon::Pack;
-use tidings_record::{Analysis, Document, Engine, Note, Place, Quantity, Reading, Span, Timex};
+use tidings_record::{
+    Analysis, Document, Engine, Explanation, Note, Place, Quantity, Reading, Span, Timex,
+};
 
 pub use coreference::{CoreferenceExample, CoreferenceMethod, PronounChoice};
-pub use event::Explanation;
 pub use place::{HomeFinder, NameCandidates, OutletHome, PlaceCandidate};
 
 /// What every module may look at.

@@ -7,9 +7,13 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+mod explanation;
 mod quote;
 mod write;
 
+pub use explanation::{
+    Attempt, ExplainedClaim, ExplainedMention, Explanation, LeftOut, TreeToken, explanation_schema,
+};
 pub use quote::{Quote, quote_schema};
 
 use crate::{

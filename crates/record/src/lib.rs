@@ -7,6 +7,7 @@
 mod analysis;
 mod claim;
 mod document;
+mod explanation;
 mod ids;
 pub mod json;
 mod mentions;
@@ -21,6 +22,7 @@ pub use claim::{
     Status, Tense,
 };
 pub use document::{Document, Home, Moment, PublishedFrom};
+pub use explanation::{Attempt, ExplainedClaim, ExplainedMention, Explanation, LeftOut, Outcome};
 pub use ids::{AttributionId, ClaimId, EntityId, EventId, PlaceId, QuantityId, TimexId};
 pub use mentions::{
     Approximation, Entity, EntityKind, EntityMention, MentionForm, Place, PlacePrecision, PlaceUse,

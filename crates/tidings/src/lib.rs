@@ -28,7 +28,7 @@ pub use tidings_lexicon::{
     PackError, PlaceCodes, PlaceCounts, Remark, SLOTS, Slot, audit_actors, events,
 };
 pub use tidings_reader::{
-    CoreferenceExample, CoreferenceMethod, Explanation, HomeFinder, NameCandidates, OutletHome,
-    PlaceCandidate, PronounChoice,
+    CoreferenceExample, CoreferenceMethod, HomeFinder, NameCandidates, OutletHome, PlaceCandidate,
+    PronounChoice,
 };
 pub use tidings_record::*;

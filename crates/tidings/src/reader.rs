@@ -6,10 +6,8 @@ use include_dir::{Dir, include_dir};
 use tidings_intake::Settings;
 use tidings_language::{Guess, Language, ModelError, Threads, detect};
 use tidings_lexicon::{Files, LanguageName, Pack, PackError};
-use tidings_reader::{
-    CoreferenceExample, CoreferenceMethod, Explanation, NameCandidates, PronounChoice,
-};
-use tidings_record::{Analysis, Document, Engine, Note, Reading, Span};
+use tidings_reader::{CoreferenceExample, CoreferenceMethod, NameCandidates, PronounChoice};
+use tidings_record::{Analysis, Document, Engine, Explanation, Note, Reading, Span};
 
 use crate::Model;
 

@@ -1,5 +1,6 @@
-//! Chores of the project: `cargo xtask test`, `floors`, `bless`.
+//! Chores of the project: `cargo xtask test`, `floors`, `contract`, `bless`.
 
+mod contract;
 mod floors;
 mod suite;
 
@@ -14,6 +15,8 @@ use anyhow::{Context, Result};
 const USAGE: &str = "\
 cargo xtask test     formatting, lints, leaks, and every test of the workspace
 cargo xtask floors   measures against gold; fails where one falls under its floor
+cargo xtask contract has the server asked by schemathesis, installed from PyPI into the target
+                     folder; with --no-install it uses what is there or skips
 cargo xtask bless    rewrites the golden readings as they are read today";
 
 fn main() -> Result<ExitCode> {
@@ -22,6 +25,7 @@ fn main() -> Result<ExitCode> {
     let good = match chore.as_str() {
         "test" => suite::run()?,
         "floors" => floors::run()?,
+        "contract" => contract::run(env::args().nth(2).as_deref() != Some("--no-install"))?,
         "bless" => bless()?,
         _ => {
             say(USAGE);

@@ -10,7 +10,7 @@ use std::{
 };
 
 /// Each crate with the crates of this workspace that it may use.
-const MAY_USE: [(&str, &[&str]); 9] = [
+const MAY_USE: [(&str, &[&str]); 10] = [
     ("record", &[]),
     ("intake", &["record"]),
     ("language", &["record"]),
@@ -18,8 +18,12 @@ const MAY_USE: [(&str, &[&str]); 9] = [
     ("reader", &["record", "language", "lexicon"]),
     ("tidings", &["record", "intake", "language", "lexicon", "reader"]),
     ("eval", &["tidings"]),
-    ("cli", &["tidings", "eval"]),
-    ("xtask", &["record", "intake", "language", "lexicon", "reader", "tidings", "eval", "cli"]),
+    ("server", &["tidings"]),
+    ("cli", &["tidings", "eval", "server"]),
+    (
+        "xtask",
+        &["record", "intake", "language", "lexicon", "reader", "tidings", "eval", "server", "cli"],
+    ),
 ];
 
 /// Crates to which everything comes as an argument.

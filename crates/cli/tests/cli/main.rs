@@ -12,3 +12,4 @@ mod hostile;
 mod parse;
 mod quotes;
 mod read;
+mod serve;

@@ -22,7 +22,6 @@ mod tests;
 mod tie;
 mod walk;
 
-pub use explain::Explanation;
 pub(crate) use explain::sentence as explain;
 
 use tidings_record::{Claim, Place, Quantity, Timex};

@@ -9,18 +9,20 @@ use crate::{AttributionId, CodePoints, EntityId, Evidence, Span, TimeAnchor, Tim
 impl Reading {
     /// Writes `reading` with its offsets in code points.
     pub fn new(reading: &crate::Reading) -> Self {
-        let writer = Writer {
-            text: &reading.document.text,
-            points: CodePoints::new(&reading.document.text),
-        };
-        writer.reading(reading)
+        Writer::new(&reading.document.text).reading(reading)
     }
 }
 
-/// Converts the parts of one reading.
-struct Writer<'r> {
+/// Converts the parts of what was read in one text.
+pub(super) struct Writer<'r> {
     text: &'r str,
     points: CodePoints<'r>,
+}
+
+impl<'r> Writer<'r> {
+    pub(super) fn new(text: &'r str) -> Self {
+        Self { text, points: CodePoints::new(text) }
+    }
 }
 
 impl Writer<'_> {
@@ -39,7 +41,7 @@ impl Writer<'_> {
         }
     }
 
-    fn words(&self, span: Span) -> Words {
+    pub(super) fn words(&self, span: Span) -> Words {
         Words {
             span: self.points.range(span),
             text: span.of(self.text).to_owned(),
@@ -47,7 +49,7 @@ impl Writer<'_> {
         }
     }
 
-    fn evidence(&self, evidence: &Evidence) -> Words {
+    pub(super) fn evidence(&self, evidence: &Evidence) -> Words {
         let more = evidence.more.iter().map(|&span| self.points.range(span)).collect();
         Words { more, ..self.words(evidence.span) }
     }
@@ -139,7 +141,7 @@ impl Writer<'_> {
         }
     }
 
-    fn attribution(&self, index: usize, a: &crate::Attribution) -> Attribution {
+    pub(super) fn attribution(&self, index: usize, a: &crate::Attribution) -> Attribution {
         Attribution {
             id: AttributionId(index).to_string(),
             within: a.within.map(|id| id.to_string()),
@@ -153,7 +155,7 @@ impl Writer<'_> {
         }
     }
 
-    fn participants(&self, all: &[crate::Participant]) -> Vec<Participant> {
+    pub(super) fn participants(&self, all: &[crate::Participant]) -> Vec<Participant> {
         let write = |p: &crate::Participant| Participant {
             words: self.evidence(&p.evidence),
             entity: p.entity.map(|id| id.to_string()),
