@@ -1,0 +1,146 @@
+/**
+ * An explanation as the page shows it. What the program sends may grow, so this
+ * takes what it knows by name and lists everything else under its own name.
+ */
+
+export interface TreeWord {
+  text: string;
+  deprel: string;
+  upos: string;
+  lemma: string;
+  depth: number;
+}
+
+export interface Section {
+  title: string;
+  /** One line each, with how deep it stands below the one before. */
+  lines: { text: string; depth: number }[];
+}
+
+export interface Explanation {
+  sentence: string;
+  words: TreeWord[];
+  sections: Section[];
+}
+
+type Bag = Record<string, unknown>;
+
+export function explanationOf(given: unknown): Explanation {
+  const bag = isBag(given) ? given : { answer: given };
+  const inner = isBag(bag.explanation) ? bag.explanation : bag;
+  const sections: Section[] = [];
+  let words: TreeWord[] = [];
+  let sentence = "";
+  for (const [key, value] of Object.entries(inner)) {
+    if (key === "version" || key === "model" || key === "engine") continue;
+    if (key === "sentence") sentence = sentenceOf(value);
+    const tree = treeOf(key, value);
+    if (tree.length > 0) words = tree;
+    else if (key !== "sentence" || isBag(value)) {
+      sections.push({ title: key.replaceAll("_", " "), lines: lines(value, 0) });
+    }
+  }
+  return { sentence, words, sections: sections.filter((one) => one.lines.length > 0) };
+}
+
+function sentenceOf(value: unknown): string {
+  if (typeof value === "string") return value;
+  return isBag(value) && typeof value.text === "string" ? value.text : "";
+}
+
+/** Words with heads, or nested nodes with children; else nothing. */
+function treeOf(key: string, value: unknown): TreeWord[] {
+  if (!/^(tree|words|tokens|sentence)$/.test(key)) return [];
+  if (isBag(value)) {
+    const inside = value.words ?? value.tokens ?? value.nodes;
+    if (Array.isArray(inside)) return treeOf("words", inside);
+    return "children" in value ? nested([value], 0) : [];
+  }
+  if (!Array.isArray(value) || value.length === 0) return [];
+  if (typeof value[0] === "string") return value.every(isTreeLine) ? value.map(treeLine) : [];
+  if (!value.every(isBag)) return [];
+  return value.some((word) => Array.isArray(word.children)) ? nested(value, 0) : byHeads(value);
+}
+
+/** `    forces [nsubj NOUN NNS force]`, two blanks for each step down. */
+const TREE_LINE = /^(\s*)(.+) \[(\S+) (\S+)(?: \S+)?(?: (.*))?\]$/s;
+
+function isTreeLine(line: unknown): line is string {
+  return typeof line === "string" && TREE_LINE.test(line);
+}
+
+function treeLine(line: string): TreeWord {
+  const [, blanks = "", text = line, deprel = "", upos = "", lemma = ""] = TREE_LINE.exec(line) ?? [];
+  return { text, deprel, upos, lemma, depth: blanks.length / 2 };
+}
+
+function word(given: Bag, depth: number): TreeWord {
+  const text = (...keys: string[]) => String(keys.map((key) => given[key]).find((one) => one != null) ?? "");
+  return {
+    text: text("text", "form", "word"),
+    deprel: text("deprel", "relation", "label"),
+    upos: text("upos", "pos"),
+    lemma: text("lemma"),
+    depth,
+  };
+}
+
+function nested(nodes: unknown[], depth: number): TreeWord[] {
+  return nodes.filter(isBag).flatMap((node) => [
+    word(node, depth),
+    ...(Array.isArray(node.children) ? nested(node.children, depth + 1) : []),
+  ]);
+}
+
+/**
+ * In the order of the sentence, each as deep as its chain of heads is long.
+ * Heads count from 1 with 0 for the root, unless the words' own `index` or `id`
+ * says otherwise, or a head is null or the word itself.
+ */
+function byHeads(words: Bag[]): TreeWord[] {
+  const own = words.map((one, at) => Number(one.id ?? one.index ?? one.i ?? at + 1));
+  const at = new Map(own.map((id, index) => [id, index]));
+  const depthOf = (index: number): number => {
+    let [depth, here] = [0, index];
+    for (; depth < words.length; depth += 1) {
+      const head = words[here]?.head;
+      const next = head === null || head === undefined ? undefined : at.get(Number(head));
+      if (next === undefined || next === here) break;
+      here = next;
+    }
+    return depth;
+  };
+  return words.map((one, index) => word(one, depthOf(index)));
+}
+
+/** Anything as lines: strings as they are, objects as `key: value`, lists one below the other. */
+function lines(value: unknown, depth: number): { text: string; depth: number }[] {
+  if (value === null || value === undefined || value === "") return [];
+  if (Array.isArray(value)) return value.flatMap((one) => lines(one, depth));
+  if (isBag(value)) return bagLines(value, depth);
+  const text = String(value);
+  const blanks = /^ */.exec(text)?.[0].length ?? 0;
+  return [{ text: text.trim(), depth: depth + blanks / 2 }];
+}
+
+function bagLines(bag: Bag, depth: number): { text: string; depth: number }[] {
+  const entries = Object.entries(bag).filter(([, value]) => value !== null && value !== "");
+  const isFlat = (value: unknown) =>
+    typeof value !== "object" || (Array.isArray(value) && value.every((one) => typeof one !== "object"));
+  const flat = entries.filter(([, value]) => isFlat(value));
+  const deep = entries.filter(([, value]) => !isFlat(value));
+  const head = flat
+    .map(([key, value]) => `${key.replaceAll("_", " ")}: ${Array.isArray(value) ? value.join(", ") : String(value)}`)
+    .join(" · ");
+  return [
+    ...(head === "" ? [] : [{ text: head, depth }]),
+    ...deep.flatMap(([key, value]) => {
+      const below = lines(value, depth + 2);
+      return below.length > 0 ? [{ text: key.replaceAll("_", " "), depth: depth + 1 }, ...below] : [];
+    }),
+  ];
+}
+
+function isBag(value: unknown): value is Bag {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
