@@ -11,8 +11,8 @@ import iso from "i18n-iso-countries";
 import { feature } from "topojson-client";
 import { presimplify, simplify, sphericalTriangleArea } from "topojson-simplify";
 
-// Steradians a bend must enclose to be kept: about 600 square kilometres.
-const SMALLEST_BEND = 1.5e-5;
+// Steradians a bend must enclose to be kept: about 200 square kilometres.
+const SMALLEST_BEND = 5e-6;
 // Islands of which less than this many bends are left are dropped, unless they
 // are all that a country has.
 const FEWEST_POINTS = 5;

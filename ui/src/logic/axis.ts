@@ -28,10 +28,11 @@ const MOST_PANELS = 5;
 /** A gap shorter than this many days is no reason to break. */
 const SHORTEST_GAP = 21;
 /** A gap that takes less than this share of its panel is left in. */
-const SMALLEST_SHARE = 0.35;
+const SMALLEST_SHARE = 0.15;
 const BREAK = 28;
 const NARROWEST_PANEL = 84;
 const NARROWEST_TICK = 62;
+const HALF_LABEL = 18;
 
 export function axis(intervals: Interval[], width: number): Panel[] {
   if (intervals.length === 0) return [];
@@ -97,11 +98,13 @@ function padded(group: Interval[]): Interval {
 }
 
 const STEPS: { days: number; next: (day: number) => number; label: (day: number) => string }[] = [
-  ...[1, 2, 7, 14].map((days) => ({
+  // Weeks begin on Monday; day 4 was one.
+  ...[1, 2, 7].map((days) => ({
     days,
-    next: (day: number) => Math.floor(day / days) * days + days,
-    label: (day: number) => inWords(dayOf(day)).replace(/ \d+( BC)?$/, ""),
+    next: (day: number) => Math.floor((day - 4) / days) * days + days + 4,
+    label: dayAndMonth,
   })),
+  { days: 17, next: nextHalfMonth, label: dayAndMonth },
   ...[1, 3, 6].map((months) => ({
     days: months * 31,
     next: (day: number) => nextMonth(day, months),
@@ -113,6 +116,16 @@ const STEPS: { days: number; next: (day: number) => number; label: (day: number)
     label: (day: number) => yearInWords(dayOf(day).year),
   })),
 ];
+
+function dayAndMonth(day: number): string {
+  return inWords(dayOf(day)).replace(/ \d+( BC)?$/, "");
+}
+
+/** The 1st or the 15th. */
+function nextHalfMonth(day: number): number {
+  const at = dayOf(day);
+  return at.day < 15 ? dayNumber({ ...at, day: 15, hours: 0 }) : nextMonth(day, 1);
+}
 
 function nextMonth(day: number, months: number): number {
   const { year, month } = dayOf(day);
@@ -136,8 +149,11 @@ function ticks(panel: Panel): Tick[] {
     const { year } = dayOf(day);
     const label = step.label(day);
     const named = label.includes(yearInWords(year)) || year === shownYear;
+    const x = panel.left + (day - panel.from) * perDay;
+    // A label that would hang over the end of its panel is left out.
+    if (x - panel.left < HALF_LABEL || panel.right - x < HALF_LABEL) continue;
     shownYear = year;
-    out.push({ x: panel.left + (day - panel.from) * perDay, label: named ? label : `${label} ${yearInWords(year)}` });
+    out.push({ x, label: named ? label : `${label} ${yearInWords(year)}` });
   }
   return out;
 }

@@ -93,24 +93,31 @@ function nested(nodes: unknown[], depth: number): TreeWord[] {
 }
 
 /**
- * In the order of the sentence, each as deep as its chain of heads is long.
- * Heads count from 1 with 0 for the root, unless the words' own `index` or `id`
- * says otherwise, or a head is null or the word itself.
+ * Each word with what hangs from it below it, from the root down. Heads are the
+ * words' own `id` or `index`, else count from 1; 0, null, the word itself or a
+ * word that is not there make a root.
  */
 function byHeads(words: Bag[]): TreeWord[] {
   const own = words.map((one, at) => Number(one.id ?? one.index ?? one.i ?? at + 1));
-  const at = new Map(own.map((id, index) => [id, index]));
-  const depthOf = (index: number): number => {
-    let [depth, here] = [0, index];
-    for (; depth < words.length; depth += 1) {
-      const head = words[here]?.head;
-      const next = head === null || head === undefined ? undefined : at.get(Number(head));
-      if (next === undefined || next === here) break;
-      here = next;
-    }
-    return depth;
+  const known = new Set(own);
+  const below = new Map<number | null, number[]>();
+  words.forEach((one, at) => {
+    const head = one.head === null || one.head === undefined ? Number.NaN : Number(one.head);
+    const above = known.has(head) && head !== own[at] ? head : null;
+    below.set(above, [...(below.get(above) ?? []), at]);
+  });
+  const out: TreeWord[] = [];
+  const seen = new Set<number>();
+  const visit = (at: number, depth: number) => {
+    if (seen.has(at)) return;
+    seen.add(at);
+    out.push(word(words[at] as Bag, depth));
+    for (const next of below.get(own[at] as number) ?? []) visit(next, depth + 1);
   };
-  return words.map((one, index) => word(one, depthOf(index)));
+  for (const root of below.get(null) ?? []) visit(root, 0);
+  // Heads that run in a circle have no root; no word is left out for that.
+  words.forEach((_, at) => visit(at, 0));
+  return out;
 }
 
 /** Anything as lines: strings as they are, objects as `key: value`, lists one below the other. */

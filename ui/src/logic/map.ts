@@ -139,6 +139,61 @@ function inView(points: Point[], view: View): boolean {
   );
 }
 
+/** A box in px: a ring, or the words beside one. */
+export interface Box {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+/** Where a name stands: its box, and which side of the ring it is on. */
+export interface Name {
+  box: Box;
+  anchor: "start" | "middle" | "end";
+}
+
+/**
+ * A place for each name beside its ring: at the right where that is free, else
+ * left, above or below; null where the map is too full. `sizes` hold the width
+ * of each name in px.
+ */
+export function names(rings: Box[], sizes: number[], view: View, line: number): (Name | null)[] {
+  const taken = [...rings];
+  return rings.map((ring, k) => {
+    const size = sizes[k] ?? 0;
+    const middle = { x: (ring.left + ring.right) / 2, y: (ring.top + ring.bottom) / 2 };
+    const at = (left: number, top: number, anchor: Name["anchor"]): Name => ({
+      box: { left, top, right: left + size, bottom: top + line },
+      anchor,
+    });
+    const beside = middle.y - line / 2;
+    const tries = [
+      at(ring.right + 4, beside, "start"),
+      at(ring.left - 4 - size, beside, "end"),
+      at(middle.x - size / 2, ring.top - line - 1, "middle"),
+      at(middle.x - size / 2, ring.bottom + 1, "middle"),
+      at(ring.right, ring.bottom - 2, "start"),
+      at(ring.right, ring.top - line + 2, "start"),
+      at(ring.left - size, ring.bottom - 2, "end"),
+      at(ring.left - size, ring.top - line + 2, "end"),
+    ];
+    const found = tries.find(
+      ({ box }) => inside(box, view) && !taken.some((other) => other !== ring && meet(box, other)),
+    );
+    if (found) taken.push(found.box);
+    return found ?? null;
+  });
+}
+
+function inside(box: Box, view: View): boolean {
+  return box.left >= 2 && box.right <= view.width - 2 && box.top >= 2 && box.bottom <= view.height - 2;
+}
+
+function meet(a: Box, b: Box): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
+
 function clamp(value: number, least: number, most: number): number {
   return Math.min(Math.max(value, least), most);
 }

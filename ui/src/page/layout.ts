@@ -12,6 +12,9 @@ const NAME_GAP = 6;
 const SLACK = 112;
 /** Where, below the top of its line box, a hairline meets a line of text or an entry, in px. */
 const ENTRY_MIDDLE = 10;
+/** A name stands so far below the top of its line, to share its baseline, in px. */
+const NAME_DROP = 7;
+const NAME_MIDDLE = 7;
 /** Between the rules of two voices, half of it to each, in px. */
 const AIR = 2;
 
@@ -163,10 +166,10 @@ function placeNames(sheet: Sheet, rules: Rule[], heights: number[]): Hairline[] 
   const starts = sheet.names.map(
     ({ stretch }) => rules.find((rule) => rule.stretch === stretch)?.top ?? 0,
   );
-  const wishes = starts.map((line, k) => ({ line, height: heights[k] ?? 0 }));
+  const wishes = starts.map((line, k) => ({ line: line + NAME_DROP, height: heights[k] ?? 0 }));
   const tops = stack(wishes, NAME_GAP);
   return tops.map((to, k) => {
     sheet.names[k]?.element.style.setProperty("top", `${to}px`);
-    return { index: k, from: (starts[k] ?? 0) + 4, to: to + 7 };
+    return { index: k, from: (starts[k] ?? 0) + NAME_DROP + NAME_MIDDLE, to: to + NAME_MIDDLE };
   });
 }
