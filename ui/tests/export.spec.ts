@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
+import { copyFileSync, readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import type { Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { articles, expect, lit, paste, test } from "./pages";
 
 async function saved(page: Page, name: string): Promise<{ path: string; file: string }> {
@@ -21,39 +21,54 @@ for (const [name, ending] of [["JSON", "json"], ["CSV", "csv"], ["GeoJSON", "geo
   });
 }
 
-test("one HTML file opens without the program and lights up the same words", async ({ page, browser }) => {
-  test.setTimeout(120_000);
-  const reading = await paste(page, `${articles.odesa}\n\n</script><script>window.hit=1</script> was written on a wall.`);
-  const { path, file } = await saved(page, "One HTML file");
-  expect(file.endsWith(".html")).toBe(true);
-  const words = readFileSync(path, "utf8");
-  expect(words.match(/https?:\/\/(?!www\.w3\.org)[a-z0-9.]+/gi) ?? []).toEqual([]);
+/** Opens a saved page from disk, without a network; what goes wrong is listed. */
+async function alone(browser: Browser, path: string): Promise<{ page: Page; wrongs: string[] }> {
   const context = await browser.newContext({ offline: true });
-  const alone = await context.newPage();
+  const page = await context.newPage();
   const wrongs: string[] = [];
-  alone.on("console", (message) => message.type() === "error" && wrongs.push(message.text()));
-  alone.on("pageerror", (error) => wrongs.push(error.message));
-  alone.on("request", (request) => {
+  page.on("console", (message) => message.type() === "error" && wrongs.push(message.text()));
+  page.on("pageerror", (error) => wrongs.push(error.message));
+  page.on("request", (request) => {
     if (!/^(file|data):/.test(request.url())) wrongs.push(request.url());
   });
   // A name that ends in .html makes the browser show it.
-  const copy = `${path}.html`;
-  const { copyFileSync } = await import("node:fs");
-  copyFileSync(path, copy);
-  await alone.goto(pathToFileURL(copy).href);
-  await expect(alone.locator(".entry")).toHaveCount(reading.claims.length);
+  copyFileSync(path, `${path}.html`);
+  await page.goto(pathToFileURL(`${path}.html`).href);
+  return { page, wrongs };
+}
+
+test("one HTML file opens without the program and lights up the same words", async ({ page, browser }) => {
+  const reading = await paste(page, articles.odesa);
+  const { path, file } = await saved(page, "One HTML file");
+  expect(file.endsWith(".html")).toBe(true);
+  const hosts = readFileSync(path, "utf8").match(/https?:\/\/(?!www\.w3\.org|svelte\.dev\/e\/)[a-z0-9.]+/gi);
+  expect(hosts ?? []).toEqual([]);
+  const own = await alone(browser, path);
+  await expect(own.page.locator(".entry")).toHaveCount(reading.claims.length);
   for (const index of [0, 4, reading.claims.length - 1]) {
-    const trigger = alone.locator(".entry").nth(index).locator(".field.type");
-    await trigger.focus();
-    expect(await lit(alone, "field")).toBe(reading.claims[index]?.trigger.text);
+    await own.page.locator(".entry").nth(index).locator(".field.type").focus();
+    expect(await lit(own.page, "field")).toBe(reading.claims[index]?.trigger.text);
   }
-  expect(await alone.evaluate(() => (globalThis as { hit?: number }).hit)).toBeUndefined();
-  const face = await alone.evaluate(async () => (await document.fonts.ready, document.fonts.check('17px "Source Serif 4"')));
-  expect(face).toBe(true);
-  await alone.locator(".map").scrollIntoViewIfNeeded();
-  await expect(alone.locator(".country").first()).toBeAttached();
-  expect(wrongs).toEqual([]);
-  await context.close();
+  const letters = own.page.evaluate(async () => {
+    await document.fonts.ready;
+    return [...document.fonts].filter((face) => face.status === "loaded").length;
+  });
+  expect(await letters).toBeGreaterThanOrEqual(2);
+  await own.page.locator(".map").scrollIntoViewIfNeeded();
+  await expect(own.page.locator(".country").first()).toBeAttached();
+  expect(own.wrongs).toEqual([]);
+  await own.page.context().close();
+});
+
+test("hostile words are words in an exported file, too", async ({ page, browser }) => {
+  const text = "Police </script><script>window.hit=1</script> arrested <!--<script> two men. <img src=x onerror=window.hit=1> left.";
+  await paste(page, text, { title: "</title><script>window.hit=1</script>" });
+  const { path } = await saved(page, "One HTML file");
+  const own = await alone(browser, path);
+  await expect(own.page.locator(".words")).toHaveText(text);
+  expect(await own.page.evaluate(() => (globalThis as { hit?: number }).hit)).toBeUndefined();
+  expect(own.wrongs).toEqual([]);
+  await own.page.context().close();
 });
 
 test("on paper stand the text and the claims, and no command", async ({ page }) => {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { growth, share, stack, type Wish } from "./margin";
+import { growths, share, stack, type Wish } from "./margin";
 
 function overlaps(wishes: Wish[], tops: number[], gap: number): number {
   return tops.slice(1).filter((top, k) => top < (tops[k] ?? 0) + (wishes[k]?.height ?? 0) + gap).length;
@@ -35,8 +35,18 @@ test("no entries, no tops", () => {
 });
 
 test("a block grows by what its entries need beyond it and the slack", () => {
-  expect(growth(100, [40, 40], 10, 0)).toBe(0);
-  expect(growth(100, [90, 90], 10, 40)).toBe(60);
+  expect(growths([{ height: 100, entries: [40, 40] }], 10, 0)).toEqual([0]);
+  expect(growths([{ height: 100, entries: [90, 90] }], 10, 40)).toEqual([60]);
+});
+
+test("what hangs below one block takes from the slack of the next", () => {
+  const dense = { height: 100, entries: [90, 40] };
+  expect(growths([dense, dense, dense], 10, 60)).toEqual([0, 40, 50]);
+});
+
+test("an empty block gives its margin to what hangs above it", () => {
+  const [dense, empty] = [{ height: 100, entries: [90, 40] }, { height: 100, entries: [] }];
+  expect(growths([dense, empty, dense], 10, 60)).toEqual([0, 0, 0]);
 });
 
 test("two voices in one line have half of it each", () => {

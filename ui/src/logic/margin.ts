@@ -45,13 +45,27 @@ function pool(groups: { sum: number; count: number }[]): void {
   }
 }
 
+/** A block of text with the heights of its entries, in px. */
+export interface Beside {
+  /** With the white below it. */
+  height: number;
+  entries: number[];
+}
+
 /**
- * How much taller a block must be made so that its entries stay beside it, in
- * px. They may hang `slack` px below its last line.
+ * How much white must follow each block so that entries stay near their lines,
+ * in px. They may hang `slack` px below their block, into the margin of the next
+ * ones; what hangs is carried on, so that a long dense passage does not drift.
  */
-export function growth(block: number, entries: number[], gap: number, slack: number): number {
-  const need = entries.reduce((sum, height) => sum + height + gap, 0);
-  return Math.max(0, Math.round(need - block - slack));
+export function growths(blocks: Beside[], gap: number, slack: number): number[] {
+  let hanging = 0;
+  return blocks.map(({ height, entries }) => {
+    const need = entries.reduce((sum, entry) => sum + entry + gap, 0);
+    hanging = Math.max(0, hanging + need - height);
+    const growth = Math.max(0, Math.round(hanging - slack));
+    hanging -= growth;
+    return growth;
+  });
 }
 
 /** A rule's first and last line, and how much of them is its own, from 0 to 1. */
