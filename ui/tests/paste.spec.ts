@@ -87,3 +87,32 @@ test("no claims, another language, no date: each is said in a sentence", async (
     await expect(page.locator(".strip")).toContainText(told);
   }
 });
+
+test("lines that are no report, and another encoding, are said beside what was read", async ({ page }) => {
+  await page.route("**/api/readings", (route) =>
+    route.fulfill({
+      json: {
+        readings: [fixture("odesa-grain"), fixture("2023-08-14-sahel-border")],
+        rejected: [{ line: 3, detail: "no text; give it a field `text`" }],
+      },
+    }),
+  );
+  await opening(page);
+  const buffer = Buffer.from('{"text": "Caf\xe9"}\n', "latin1");
+  await page.setInputFiles("input[type=file]", { name: "old.jsonl", mimeType: "text/plain", buffer });
+  await expect(page.locator(".remarks")).toContainText("Line 3 was not read: no text");
+  await expect(page.locator(".remarks")).toContainText("taken for windows-1252");
+});
+
+test("a token in the address is handed in once and gone from it", async ({ page }) => {
+  let given = "";
+  await page.route("**/api/session", (route) => {
+    given = (route.request().postDataJSON() as { token: string }).token;
+    return route.fulfill({ status: 204 });
+  });
+  await page.route("**/api/documents", (route) => route.fulfill({ json: { documents: [] } }));
+  await page.goto("./#token=secret-word");
+  await page.waitForSelector("#pasted");
+  expect(given).toBe("secret-word");
+  expect(page.url()).not.toContain("secret-word");
+});

@@ -23,10 +23,27 @@ export interface Listed {
 /** Why something could not be done, in words for the reader. */
 export class Refusal extends Error {}
 
-export async function read(given: Submission | File): Promise<Reading[]> {
-  const answer = await ask("api/readings", { method: "POST", ...(await body(given)) });
-  const { readings } = (await answer.json()) as { readings?: Reading[] };
-  return readings ?? [];
+/** What came of a submission. */
+export interface Answer {
+  readings: Reading[];
+  /** What was not read as it stood, in sentences. */
+  remarks: string[];
+}
+
+export async function read(given: Submission | File): Promise<Answer> {
+  const { request, remarks } = await posted(given);
+  const answer = await ask("api/readings", request);
+  const { readings = [], rejected = [] } = (await answer.json()) as {
+    readings?: Reading[];
+    rejected?: { line?: number; detail?: string }[];
+  };
+  const left = rejected.map(({ line, detail }) => `Line ${line ?? "?"} was not read: ${detail ?? "no reason given"}.`);
+  return { readings, remarks: [...remarks, ...left] };
+}
+
+/** Exchanges the token of the printed address for a cookie that no script can read. */
+export async function admit(token: string): Promise<void> {
+  await ask("api/session", json({ token }));
 }
 
 export async function documents(): Promise<Listed[]> {
@@ -42,8 +59,7 @@ export async function readingOf(id: string): Promise<Reading> {
 }
 
 export async function explanation(document: ReadDocument, offset: number): Promise<unknown> {
-  const { title, published } = submission(document);
-  const answer = await ask("api/explain", json({ text: document.text, offset, title, published }));
+  const answer = await ask("api/explain", json({ ...submission(document), offset }));
   return answer.json();
 }
 
@@ -77,33 +93,38 @@ function json(value: unknown): RequestInit {
 }
 
 /**
- * Files go as they are, so that the program sees their bytes and says which
- * encoding it took them for. A report in UTF-8 goes with its name.
+ * A file as a request. The program takes UTF-8; words in another encoding are
+ * decoded here, and a remark says as what.
  */
-async function body(given: Submission | File): Promise<RequestInit> {
-  if (!(given instanceof File)) return json(given);
+async function posted(given: Submission | File): Promise<{ request: RequestInit; remarks: string[] }> {
+  if (!(given instanceof File)) return { request: json(given), remarks: [] };
+  const { words, encoding } = decoded(await given.arrayBuffer());
+  const remarks = encoding === "utf-8" ? [] : [`${given.name} is no UTF-8; it was taken for ${encoding}.`];
   const kind = kindOf(given.name);
-  if (kind !== "application/x-ndjson") {
-    const words = utf8(await given.arrayBuffer());
-    if (words !== null) {
-      return json({ [kind === "text/html" ? "html" : "text"]: words, id: given.name });
+  const request: RequestInit =
+    kind === "lines"
+      ? { method: "POST", headers: { "Content-Type": "application/x-ndjson" }, body: words }
+      : json({ [kind]: words, id: given.name });
+  return { request, remarks };
+}
+
+function kindOf(name: string): "text" | "html" | "lines" {
+  if (/\.(jsonl|ndjson)$/i.test(name)) return "lines";
+  return /\.x?html?$/i.test(name) ? "html" : "text";
+}
+
+/** By its byte-order mark; else UTF-8; else what most old files are in. */
+export function decoded(bytes: ArrayBuffer): { words: string; encoding: string } {
+  const [first, second] = new Uint8Array(bytes.slice(0, 2));
+  const marked = first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : null;
+  for (const encoding of marked ? [marked] : ["utf-8"]) {
+    try {
+      return { words: new TextDecoder(encoding, { fatal: true }).decode(bytes), encoding };
+    } catch {
+      // Not this one.
     }
   }
-  return { method: "POST", headers: { "Content-Type": kind }, body: given };
-}
-
-function kindOf(name: string): string {
-  if (/\.(jsonl|ndjson)$/i.test(name)) return "application/x-ndjson";
-  return /\.x?html?$/i.test(name) ? "text/html" : "text/plain";
-}
-
-/** Null where the bytes are something else. */
-function utf8(bytes: ArrayBuffer): string | null {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
+  return { words: new TextDecoder("windows-1252").decode(bytes), encoding: "windows-1252" };
 }
 
 async function ask(path: string, request: RequestInit): Promise<Response> {

@@ -53,6 +53,35 @@ test("indented lines stand below the line before", () => {
   expect(claims?.lines.map((line) => line.depth)).toEqual([0, 1]);
 });
 
+test("what the program is known to send is put as it prints it", () => {
+  const { words: tree, sections } = explanationOf({
+    version: "1",
+    explanation: {
+      index: 0,
+      sentence: { span: [0, 22], text: "Russian forces shelled" },
+      tokens: [
+        { text: "forces", head: 1, deprel: "nsubj", upos: "NOUN", lemma: "force" },
+        { text: "shelled", head: null, deprel: "root", upos: "VERB", lemma: "shell" },
+      ],
+      patterns: [
+        { token: 1, pattern: "assault.shell", fits: true, reason: null, actors: [{ text: "forces" }], recipients: [] },
+        { token: 0, pattern: "coerce.force-to", fits: false, reason: "the word is NOUN", actors: [], recipients: [] },
+      ],
+      left_out: [{ token: 1, pattern: "a.b", reason: "another is longer" }],
+      claims: [
+        { type: "ASSAULT", status: "occurred", rule: "assault.shell", trigger: { text: "shelled" }, steps: ["root: past"], polarity: "positive", tense: "past", modality: "asserted", folded_from: null },
+      ],
+    },
+  });
+  expect(tree.map((one) => one.text)).toEqual(["shelled", "forces"]);
+  expect(sections.map((one) => one.lines.map((line) => line.text))).toEqual([
+    ["shelled: assault.shell fits, actor “forces”, recipient nobody", "forces: coerce.force-to: the word is NOUN"],
+    ["shelled: a.b fits, but another is longer"],
+    ["ASSAULT occurred by assault.shell (“shelled”)", "root: past", "so positive, past, asserted: occurred"],
+  ]);
+  expect(sections[0]?.lines[1]?.miss).toBe(true);
+});
+
 test("nothing sent is nothing shown", () => {
   expect(explanationOf(null).sections).toEqual([]);
   expect(explanationOf("no").sections).toHaveLength(1);

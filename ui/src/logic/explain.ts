@@ -11,10 +11,17 @@ export interface TreeWord {
   depth: number;
 }
 
+export interface Line {
+  text: string;
+  /** How deep it stands below the line before. */
+  depth: number;
+  /** Something that was tried and does not fit. */
+  miss?: boolean;
+}
+
 export interface Section {
   title: string;
-  /** One line each, with how deep it stands below the one before. */
-  lines: { text: string; depth: number }[];
+  lines: Line[];
 }
 
 export interface Explanation {
@@ -32,12 +39,12 @@ export function explanationOf(given: unknown): Explanation {
   let words: TreeWord[] = [];
   let sentence = "";
   for (const [key, value] of Object.entries(inner)) {
-    if (key === "version" || key === "model" || key === "engine") continue;
+    if (["version", "model", "engine", "index"].includes(key)) continue;
     if (key === "sentence") sentence = sentenceOf(value);
     const tree = treeOf(key, value);
     if (tree.length > 0) words = tree;
-    else if (key !== "sentence" || isBag(value)) {
-      sections.push({ title: key.replaceAll("_", " "), lines: lines(value, 0) });
+    else if (key !== "sentence") {
+      sections.push({ title: key.replaceAll("_", " "), lines: told(key, value, inner) });
     }
   }
   return { sentence, words, sections: sections.filter((one) => one.lines.length > 0) };
@@ -94,11 +101,12 @@ function nested(nodes: unknown[], depth: number): TreeWord[] {
 
 /**
  * Each word with what hangs from it below it, from the root down. Heads are the
- * words' own `id` or `index`, else count from 1; 0, null, the word itself or a
- * word that is not there make a root.
+ * words' own `id` or `index`; without these they count from 0 where the root's
+ * is null, else from 1. A head that is not there, or the word itself, makes a root.
  */
 function byHeads(words: Bag[]): TreeWord[] {
-  const own = words.map((one, at) => Number(one.id ?? one.index ?? one.i ?? at + 1));
+  const first = words.some((one) => one.head === null) ? 0 : 1;
+  const own = words.map((one, at) => Number(one.id ?? one.index ?? one.i ?? at + first));
   const known = new Set(own);
   const below = new Map<number | null, number[]>();
   words.forEach((one, at) => {
@@ -120,8 +128,54 @@ function byHeads(words: Bag[]): TreeWord[] {
   return out;
 }
 
+/** The parts that the program is known to send, in its own wording; else line by line. */
+function told(key: string, value: unknown, all: Bag): Line[] {
+  const words = KNOWN[key];
+  if (!words || !Array.isArray(value) || !value.every(isBag)) return lines(value, 0);
+  const tokens = Array.isArray(all.tokens) ? all.tokens : [];
+  return value.flatMap((one) => words(one, (at) => textOf(tokens[Number(at)])));
+}
+
+type Wording = (one: Bag, token: (at: unknown) => string) => Line[];
+
+const KNOWN: Record<string, Wording> = {
+  patterns: (one, token) => {
+    const head = `${token(one.token)}: ${String(one.pattern)}`;
+    if (!one.fits) return [{ text: `${head}: ${String(one.reason ?? "does not fit")}`, depth: 0, miss: true }];
+    const sides = [quoted("actor", one.actors), quoted("recipient", one.recipients)];
+    return [{ text: `${head} fits, ${sides.join(", ")}`, depth: 0 }];
+  },
+  left_out: (one, token) => [
+    { text: `${token(one.token)}: ${String(one.pattern)} fits, but ${String(one.reason)}`, depth: 0 },
+  ],
+  claims: (one) => [
+    { text: `${String(one.type)} ${String(one.status)} by ${String(one.rule)} (“${textOf(one.trigger)}”)`, depth: 0 },
+    ...(one.folded_from ? [{ text: `${String(one.folded_from)} before folding`, depth: 1 }] : []),
+    ...lines(one.steps, 1),
+    { text: `so ${[one.polarity, one.tense, one.modality].join(", ")}: ${String(one.status)}`, depth: 1 },
+  ],
+  entities: (one) => {
+    const sector = Array.isArray(one.sector) ? one.sector : [];
+    const codes = [one.kind, one.name, one.country, ...sector].filter(Boolean).join(" ");
+    return [{ text: `“${textOf(one)}” (${String(one.form)}) is ${codes}`, depth: 0 }];
+  },
+  attributions: (one) => [
+    { text: `${textOf(one.source) || "unnamed"} (${textOf(one.cue) || "no cue"}), ${String(one.form)}, ${String(one.stance)}`, depth: 0 },
+    { text: `“${textOf(one.content)}”`, depth: 1 },
+  ],
+};
+
+function textOf(value: unknown): string {
+  return isBag(value) ? String(value.text ?? "") : "";
+}
+
+function quoted(label: string, all: unknown): string {
+  const words = Array.isArray(all) ? all.map((one) => `“${textOf(one)}”`) : [];
+  return `${label} ${words.length > 0 ? words.join(", ") : "nobody"}`;
+}
+
 /** Anything as lines: strings as they are, objects as `key: value`, lists one below the other. */
-function lines(value: unknown, depth: number): { text: string; depth: number }[] {
+function lines(value: unknown, depth: number): Line[] {
   if (value === null || value === undefined || value === "") return [];
   if (Array.isArray(value)) return value.flatMap((one) => lines(one, depth));
   if (isBag(value)) return bagLines(value, depth);
@@ -130,7 +184,7 @@ function lines(value: unknown, depth: number): { text: string; depth: number }[]
   return [{ text: text.trim(), depth: depth + blanks / 2 }];
 }
 
-function bagLines(bag: Bag, depth: number): { text: string; depth: number }[] {
+function bagLines(bag: Bag, depth: number): Line[] {
   const entries = Object.entries(bag).filter(([, value]) => value !== null && value !== "");
   const isFlat = (value: unknown) =>
     typeof value !== "object" || (Array.isArray(value) && value.every((one) => typeof one !== "object"));

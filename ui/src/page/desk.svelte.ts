@@ -23,6 +23,8 @@ class Desk {
   readings: Reading[] = $state.raw([]);
   address: Address = $state.raw({ view: "start" });
   report: Report | null = $state.raw(null);
+  /** What of them was not read as it stood. */
+  remarks: string[] = $state.raw([]);
   waiting: string | null = $state(null);
   trouble: string | null = $state(null);
 
@@ -50,7 +52,6 @@ class Desk {
     }
     const wanted = address();
     this.address = wanted;
-    this.trouble = null;
     if (wanted.view === "document") {
       await this.attempt("Opening the report.", async () => this.show(await api.readingOf(wanted.id)));
     } else if (wanted.view === "reading" && this.readings[wanted.index]) {
@@ -64,6 +65,7 @@ class Desk {
   /** What `serve` was given; a single report is opened at once. */
   async start(): Promise<void> {
     if (!this.snapshot) {
+      await this.admit();
       this.listed = await api.documents().catch(() => []);
       const [only] = this.listed;
       if (this.listed.length === 1 && only && address().view === "start") {
@@ -73,13 +75,24 @@ class Desk {
     await this.open();
   }
 
+  /** The token stands in the address once; nobody is to find it there later. */
+  private async admit(): Promise<void> {
+    const parts = new URLSearchParams(location.hash.replace(/^#/, ""));
+    const token = parts.get("token");
+    if (token === null) return;
+    parts.delete("token");
+    history.replaceState(null, "", `#${parts}`);
+    await this.attempt("Asking to be let in.", () => api.admit(token));
+  }
+
   async read(given: api.Submission | File): Promise<void> {
     await this.attempt("Reading.", async () => {
-      const found = await api.read(given);
+      const { readings: found, remarks } = await api.read(given);
       if (found.length === 0) {
-        throw new api.Refusal("Nothing in it could be read as a report.");
+        throw new api.Refusal(["Nothing in it could be read as a report.", ...remarks].join("\n"));
       }
       this.readings = found;
+      this.remarks = remarks;
       go(found.length === 1 ? { view: "reading", index: 0 } : { view: "list" });
       await this.open();
     });

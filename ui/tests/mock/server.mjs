@@ -65,7 +65,7 @@ function byProgram(given) {
 const list = process.env.MOCK_DOCUMENTS === "none" ? [] : known;
 
 const routes = {
-  "POST /api/readings": (body, kind) => ({ version: "0.0.0", model: "toy", readings: bodies(body, kind).map(read) }),
+  "POST /api/readings": (body, kind) => ({ version: "0.0.0", model: "toy", readings: bodies(body, kind).map(read), rejected: [] }),
   "GET /api/documents": () => ({
     documents: list.map(({ document: { id, title, outlet, published } }) => ({ id, title, outlet, published })),
   }),

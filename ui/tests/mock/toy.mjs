@@ -130,17 +130,30 @@ function tokensOf(points, [start, end]) {
 export function toyExplanation(text, offset) {
   const points = [...text];
   const sentence = sentencesOf(points).find(([start, end]) => offset >= start && offset < end) ?? [0, points.length];
-  const words = tokensOf(points, sentence).map(([start, end], index) => ({
-    id: index + 1,
+  const tokens = tokensOf(points, sentence).map(([start, end], index) => ({
+    span: [start, end],
     text: points.slice(start, end).join(""),
-    head: index === 1 ? 0 : 2,
-    deprel: index === 1 ? "root" : "dep",
+    lemma: "",
     upos: "X",
+    xpos: "X",
+    deprel: index === 1 ? "root" : "dep",
+    head: index === 1 ? null : index > 3 ? index - 1 : 1,
   }));
-  return {
-    version: "0.0.0",
-    sentence: { text: points.slice(...sentence).join(""), words },
-    patterns: ["toy.sentence: fits", "toy.other: no, nothing fits"],
-    status: ["so positive, past, asserted: occurred"],
+  const trigger = tokens[1] ?? tokens[0];
+  const explanation = {
+    index: 0,
+    sentence: { span: sentence, text: points.slice(...sentence).join("") },
+    tokens,
+    entities: [],
+    attributions: [],
+    patterns: [
+      { token: 1, pattern: "toy.sentence", fits: true, reason: null, actors: [tokens[0]], recipients: [] },
+      { token: 0, pattern: "toy.other", fits: false, reason: "nothing fits", actors: [], recipients: [] },
+    ],
+    left_out: [],
+    claims: [
+      { type: "OTHER", folded_from: null, trigger, rule: "toy.sentence", steps: [], polarity: "positive", tense: "past", modality: "asserted", status: "occurred", attribution: [] },
+    ],
   };
+  return { version: "0.0.0", model: "toy", explanation };
 }
