@@ -74,6 +74,8 @@ test("hostile words are words in an exported file, too", async ({ page, browser 
 test("on paper stand the text and the claims, and no command", async ({ page }) => {
   const reading = await paste(page, articles.odesa);
   await page.emulateMedia({ media: "print" });
+  // A4 between its margins.
+  await page.setViewportSize({ width: 720, height: 1018 });
   await expect(page.locator(".masthead")).toBeHidden();
   await expect(page.locator(".entry").first()).toBeVisible();
   const beside = await page.evaluate(() => {

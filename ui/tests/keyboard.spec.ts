@@ -60,9 +60,9 @@ test("/ searches, Enter goes on, Escape lets go", async ({ page }) => {
   await paste(page, articles.odesa);
   await page.keyboard.press("/");
   await page.keyboard.type("the");
-  await expect(page.locator(".bar [role=status]")).toContainText("1 of");
+  await expect(page.locator(".searching [role=status]")).toContainText("1 of");
   await page.keyboard.press("Enter");
-  await expect(page.locator(".bar [role=status]")).toContainText("2 of");
+  await expect(page.locator(".searching [role=status]")).toContainText("2 of");
   expect((await lit(page, "hit")).toLowerCase()).toBe("the");
   await page.keyboard.press("Escape");
   expect(await lit(page, "search")).toBe("");

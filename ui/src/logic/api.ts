@@ -2,6 +2,9 @@
 
 import type { ReadDocument, Reading } from "./reading";
 
+/** What a report without a file is called. */
+export const PASTED = "pasted report";
+
 /** A report to be read: its words, and what came with them. */
 export interface Submission {
   text?: string;

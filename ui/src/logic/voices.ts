@@ -98,13 +98,18 @@ export function voices(reading: Reading, told: Account[]): Voice[] {
   return all;
 }
 
-/** `Interfax (told), quoting the ministry (said)`: a chain in words, outermost first. */
+/** `said`, `claimed, doubts`: by which words, and how where that is not plain assertion. */
+export function howSaid(account: Account): string {
+  const cue = account.cue?.words;
+  const stance = account.attribution.stance;
+  return [cue, stance === "asserts" || cue === stance ? null : stance].filter(Boolean).join(", ");
+}
+
+/** `Interfax (told) › the ministry (said)`: a chain in words, outermost first. */
 export function chainInWords(chain: Account[]): string {
   const one = (account: Account) => {
-    const cue = account.cue?.words;
-    const stance = account.attribution.stance;
-    const how = [cue, stance === "asserts" || cue === stance ? null : stance].filter(Boolean);
-    return how.length > 0 ? `${account.name} (${how.join(", ")})` : account.name;
+    const how = howSaid(account);
+    return how ? `${account.name} (${how})` : account.name;
   };
   return chain.map(one).join(" › ");
 }

@@ -89,11 +89,10 @@ export function wideLayout(measures: Measures, shown: Entry[], names: (Stretch |
       from: (anchors[k] ?? 0) + measures.lineHeight * 0.34,
       to: (entryTops[k] ?? 0) + ENTRY_MIDDLE,
     })),
-    nameLines: nameTops.map((top, k) => ({
-      index: k,
-      from: (starts[k] ?? 0) + NAME_DROP + NAME_MIDDLE,
-      to: top + NAME_MIDDLE,
-    })),
+    // The outlet's rule runs all along and needs none.
+    nameLines: nameTops
+      .map((top, k) => ({ index: k, from: (starts[k] ?? 0) + NAME_DROP + NAME_MIDDLE, to: top + NAME_MIDDLE }))
+      .filter(({ index }) => names[index] !== null),
   };
 }
 
