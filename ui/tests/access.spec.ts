@@ -23,6 +23,7 @@ async function check(page: Page): Promise<void> {
 for (const colorScheme of ["light", "dark"] as const) {
   for (const width of [1440, 390]) {
     test(`axe finds nothing, ${colorScheme}, ${width} px`, async ({ browser, baseURL }) => {
+      test.setTimeout(240_000);
       // The page's own policy would not let the checker in.
       const context = await browser.newContext({ baseURL: baseURL ?? "", colorScheme, viewport: { width, height: 900 }, bypassCSP: true });
       const page = await context.newPage();

@@ -71,7 +71,7 @@ for (const [name, text] of Object.entries(HARD)) {
 
 test("pointing lights up, leaving lets go", async ({ page }) => {
   const reading = await paste(page, articles.odesa);
-  await page.locator(".entry .field").first().hover();
+  await page.locator(".entry .field bdi").first().hover();
   expect(await lit(page, "field")).toBe(reading.claims[0]?.actors[0]?.text);
   await page.locator("h1").hover();
   expect(await lit(page, "field")).toBe("");
