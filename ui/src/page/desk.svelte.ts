@@ -42,6 +42,8 @@ class Desk {
 
   readonly shown: Entry[] = $derived(this.report?.entries.filter((one) => fits(one, this.ticked)) ?? []);
   readonly chosen: Entry | null = $derived(this.report?.entries[this.entry] ?? null);
+  /** The one entry that Tab reaches: the chosen one, or the first. */
+  readonly reached: number = $derived(this.entry >= 0 ? this.entry : (this.shown[0]?.index ?? -1));
   readonly hits: Piece[] = $derived(this.report ? search(this.report.text, this.wanted) : []);
 
   /** Opens what the address names: at the start, and on going back. */

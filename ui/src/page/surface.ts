@@ -46,6 +46,7 @@ export class Surface {
     const before = this.painted.get(name) ?? [];
     if (before.length === 0 && pieces.length === 0) return;
     const now = merged(pieces);
+    if (isSame(before, now)) return;
     this.painted.set(name, now);
     if (!this.native) {
       this.mark([...before, ...now]);
@@ -138,6 +139,13 @@ export class Surface {
     });
     paragraph.element.replaceChildren(...children);
   }
+}
+
+function isSame(before: Piece[], now: Piece[]): boolean {
+  return (
+    before.length === now.length &&
+    before.every((piece, k) => piece.start === now[k]?.start && piece.end === now[k]?.end)
+  );
 }
 
 function place(paragraph: Paragraph, offset: number): [Text, number] {
