@@ -2,6 +2,8 @@
 
 mod contract;
 mod floors;
+mod pages;
+mod served;
 mod suite;
 
 use std::{
@@ -13,7 +15,8 @@ use std::{
 use anyhow::{Context, Result};
 
 const USAGE: &str = "\
-cargo xtask test     formatting, lints, leaks, and every test of the workspace
+cargo xtask test     formatting, lints, leaks, every test of the workspace, and the pages in a browser; what
+                     these need is fetched from npm and Debian, with --no-install they are skipped by name
 cargo xtask floors   measures against gold; fails where one falls under its floor
 cargo xtask contract has the server asked by schemathesis, installed from PyPI into the target
                      folder; with --no-install it uses what is there or skips
@@ -22,10 +25,11 @@ cargo xtask bless    rewrites the golden readings as they are read today";
 fn main() -> Result<ExitCode> {
     env::set_current_dir(root())?;
     let chore = env::args().nth(1).unwrap_or_default();
+    let install = env::args().nth(2).as_deref() != Some("--no-install");
     let good = match chore.as_str() {
-        "test" => suite::run()?,
+        "test" => suite::run(install)?,
         "floors" => floors::run()?,
-        "contract" => contract::run(env::args().nth(2).as_deref() != Some("--no-install"))?,
+        "contract" => contract::run(install)?,
         "bless" => bless()?,
         _ => {
             say(USAGE);

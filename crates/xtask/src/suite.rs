@@ -9,7 +9,7 @@ use std::{
 
 use anyhow::{Context, Result};
 
-use crate::{cargo, say, succeeds};
+use crate::{cargo, pages, say, succeeds};
 
 /// Where the model lies that the reader's tests need.
 const MODEL: &str = "english/model/accurate.model";
@@ -19,7 +19,7 @@ const LEAKS: &str = "../shared/tools/leaks.py";
 
 /// How many checks and tests ended in which way.
 #[derive(Debug, Default)]
-struct Tally {
+pub(crate) struct Tally {
     /// Those that said themselves that they skip among them.
     passed: usize,
     failed: usize,
@@ -29,8 +29,9 @@ struct Tally {
     skipped: usize,
 }
 
-/// Runs everything, says how it went, and whether all of it is well.
-pub(crate) fn run() -> Result<bool> {
+/// Runs everything, says how it went, and whether all of it is well. `install`
+/// says whether what the pages' checks need may be fetched.
+pub(crate) fn run(install: bool) -> Result<bool> {
     let started = Instant::now();
     if !Path::new(MODEL).exists() {
         say(&format!(
@@ -38,7 +39,7 @@ pub(crate) fn run() -> Result<bool> {
         ));
         return Ok(false);
     }
-    say("set-up: none but the build; cargo fetches and builds what is missing");
+    say("set-up: cargo fetches and builds what is missing; what else is fetched is said");
     let mut tally = Tally::default();
     tally.check("formatting", &mut cargo(&["fmt", "--all", "--check"]))?;
     let lints = ["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"];
@@ -46,17 +47,24 @@ pub(crate) fn run() -> Result<bool> {
     if Path::new(LEAKS).exists() {
         tally.check("leaks", Command::new("python3").arg(LEAKS))?;
     } else {
-        say(&format!("skipped: leaks: {LEAKS} is not there"));
-        tally.skipped += 1;
+        tally.skip(&format!("leaks: {LEAKS} is not there"));
     }
     tally.tests()?;
+    pages::check(&mut tally, install)?;
     say(&format!("{:.0} seconds", started.elapsed().as_secs_f64()));
     say(&tally.line());
     Ok(tally.failed == 0)
 }
 
 impl Tally {
-    fn check(&mut self, name: &str, command: &mut Command) -> Result<()> {
+    /// Leaves a check out and says why.
+    pub(crate) fn skip(&mut self, why: &str) {
+        say(&format!("skipped: {why}"));
+        self.skipped += 1;
+    }
+
+    /// Runs a check.
+    pub(crate) fn check(&mut self, name: &str, command: &mut Command) -> Result<()> {
         if succeeds(command)? {
             say(&format!("passed: {name}"));
             self.passed += 1;

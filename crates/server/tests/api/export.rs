@@ -32,3 +32,26 @@ async fn an_unknown_format_is_told_with_those_there_are() {
         answer.is_problem(404, "no-format", "there is json");
     }
 }
+
+#[tokio::test]
+async fn every_other_format_is_what_the_library_writes() {
+    let body = json!({"text": REPORT, "published": "2022-12-31"});
+    let readings = ask(post_json(READINGS, &body)).await.json();
+    let claims = readings["readings"][0]["claims"].as_array().unwrap().len();
+    assert!(claims > 0);
+    let export = async |format: &str| ask(post_json(&format!("/api/export/{format}"), &body)).await;
+    let csv = export("csv").await;
+    assert_eq!(csv.header("content-disposition"), "attachment; filename=\"claims.csv\"");
+    assert_eq!(csv.text().lines().count(), 1 + claims);
+    assert!(csv.text().starts_with("id,published,"));
+    let map = export("geojson").await.json();
+    assert_eq!(map["type"], "FeatureCollection");
+    for format in ["plover", "polecat", "cameo"] {
+        let answer = export(format).await;
+        let header = usize::from(format == "polecat");
+        let left_out: usize = answer.header("tidings-left-out").parse().unwrap();
+        let lines = answer.text().lines().count() - header;
+        // CAMEO has a line for each pair of actor and recipient.
+        assert!(format == "cameo" || lines + left_out == claims, "{format}: {lines} + {left_out}");
+    }
+}
