@@ -65,6 +65,18 @@ impl Language {
         Ok(self)
     }
 
+    /// The same language with a second encoder (file), on which the networks
+    /// stand that are given after it; it was trained on the pieces of this very
+    /// model.
+    ///
+    /// # Errors
+    ///
+    /// When the file is damaged, or made for another model.
+    pub fn encoder(mut self, file: &[u8]) -> Result<Self, ModelError> {
+        self.parser.with_encoder(file)?;
+        Ok(self)
+    }
+
     /// The same language with a network (file) that finds what is reported; it
     /// was trained on the word vectors of this very model.
     ///

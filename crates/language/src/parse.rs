@@ -11,12 +11,12 @@ use rayon::prelude::*;
 use tidings_record::{Name, Upos};
 
 use crate::batch::{Part, batches, parts};
-use crate::network::{Buffers, Encoded, Entering, Matrix, Network, Tensors, Widths};
+use crate::network::{Buffers, Encoded, Entering, Matrix, MoreLayers, Network, Tensors, Widths};
 use crate::{
     ModelError,
     labels::Labels,
     lemma::KnownLemmas,
-    model::ModelFile,
+    model::{Base, EncoderFile, ModelFile},
     names::{agree::Evidence, best_names},
     sayings::SayingsFinder,
     tellings::TellingsFinder,
@@ -57,10 +57,18 @@ pub(crate) struct Parser {
 /// Further networks on top of the word vectors, where the pack has them.
 #[derive(Default)]
 pub(crate) struct Finders {
+    /// Reads the model's pieces for the others.
+    encoder: Option<SecondEncoder>,
     /// Finds what is reported.
     pub(crate) sayings: Option<SayingsFinder>,
     /// Finds what tells of events.
     pub(crate) tellings: Option<TellingsFinder>,
+}
+
+/// Layers that read the model's pieces for further networks.
+struct SecondEncoder {
+    layers: MoreLayers,
+    digest: String,
 }
 
 /// What one batch needs room for.
@@ -69,7 +77,7 @@ struct Memory {
     buffers: Buffers,
     sayings: Entering,
     tellings: Entering,
-    /// Vectors of an encoder of their own.
+    /// Vectors of the second encoder.
     own: Matrix,
 }
 
@@ -144,14 +152,34 @@ impl Parser {
         })
     }
 
+    /// Takes a second encoder. What stands on it is taken after it.
+    ///
+    /// # Errors
+    ///
+    /// When its file is damaged, or made for another model.
+    pub(crate) fn with_encoder(&mut self, file: &[u8]) -> Result<(), ModelError> {
+        let base = self.base();
+        let file = EncoderFile::parse(file, &base)?;
+        if !self.network.is_transformer() {
+            let reason = "has layers for pieces, the model reads words".to_owned();
+            return Err(ModelError::Header { byte: ModelFile::HEADER, reason });
+        }
+        let digest = file.digest().to_owned();
+        let in_section = |reason: String| file.network.error(reason);
+        let tensors = Tensors::new(&file.header.tensors, file.network.bytes).map_err(in_section)?;
+        let layers = MoreLayers::load(&file.header.shape, &tensors, base.width);
+        let layers = layers.map_err(in_section)?;
+        self.finders.encoder = Some(SecondEncoder { layers, digest });
+        Ok(())
+    }
+
     /// Takes a network that finds what is reported.
     ///
     /// # Errors
     ///
     /// When its file is damaged, or made for another model.
     pub(crate) fn with_sayings(&mut self, file: &[u8]) -> Result<(), ModelError> {
-        let finder = SayingsFinder::load(file, &self.digest, self.network.width())?;
-        self.finders.sayings = Some(finder);
+        self.finders.sayings = Some(SayingsFinder::load(file, &self.base())?);
         Ok(())
     }
 
@@ -161,13 +189,14 @@ impl Parser {
     ///
     /// When its file is damaged, or made for another model.
     pub(crate) fn with_tellings(&mut self, file: &[u8]) -> Result<(), ModelError> {
-        let finder = TellingsFinder::load(file, &self.digest, self.network.width())?;
-        if finder.layers.is_some() && !self.network.is_transformer() {
-            let reason = "has layers for pieces, the model reads words".to_owned();
-            return Err(ModelError::Header { byte: ModelFile::HEADER, reason });
-        }
-        self.finders.tellings = Some(finder);
+        self.finders.tellings = Some(TellingsFinder::load(file, &self.base())?);
         Ok(())
+    }
+
+    /// What further networks stand on.
+    fn base(&self) -> Base<'_> {
+        let encoder = self.finders.encoder.as_ref().map(|encoder| encoder.digest.as_str());
+        Base { network: &self.digest, width: self.network.width(), encoder }
     }
 
     /// Labels and parses sentences of at least one word each, and has their
@@ -243,13 +272,13 @@ impl Parser {
     /// Has the words of a batch entered for further networks.
     fn enter(&self, finders: &Finders, batch: &[&Encoded], memory: &mut Memory) {
         let Memory { buffers, sayings, tellings, own } = memory;
+        if let Some(encoder) = &finders.encoder {
+            self.network.run_again(&encoder.layers, batch, buffers, own);
+        }
         if let Some(finder) = &finders.sayings {
-            finder.enter(&buffers.vectors.words, sayings);
+            finder.enter(&buffers.vectors.words, own, sayings);
         }
         if let Some(finder) = &finders.tellings {
-            if let Some(layers) = &finder.layers {
-                self.network.run_again(layers, batch, buffers, own);
-            }
             finder.enter(&buffers.vectors.words, own, tellings);
         }
     }
