@@ -16,7 +16,8 @@ STATUS = ("occurred", "ongoing", "planned", "requested", "possible", "conditiona
 UNSURE, BESIDE = 0.5, 0.3
 """How much of an event a claim is that a second coder may leave out; weight of the further words of a trigger."""
 STRICT = "../shared/gold/claims/train.jsonl"
-LEARN = ("../shared/gold/claims/train.jsonl", "gold/claims/train.jsonl", "gold/claims/train2.jsonl", "gold/claims/train3.jsonl")
+LEARN = ("../shared/gold/claims/train.jsonl", "gold/claims/train.jsonl", "gold/claims/train2.jsonl", "gold/claims/train3.jsonl",
+         "gold/claims/train4.jsonl", "gold/claims/train5.jsonl")
 TUNED_OF, TUNE = "gold/claims/train3.jsonl", 42
 """So many of the last articles of this file are kept to tune how patterns and network join."""
 
