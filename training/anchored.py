@@ -22,10 +22,12 @@ import network
 import restore
 import sayings_data
 import tasks
+from anchored_batches import settle
 from anchored_network import Encoder
 from make import encoder_folder
 
-LAYERS, PASSES = {"accurate": 6, "fast": 0}, {"accurate": 4, "fast": 9}
+LAYERS, PASSES, FURTHER = {"accurate": 6, "fast": 0}, {"accurate": 2, "fast": 9}, 5
+"""Layers of the second encoder; passes of all together, and of each network alone after them."""
 OWN_RATE, RATE, WARM_UP_STEPS, FALL, LARGEST_GRADIENT = 1e-4, 1.5e-3, 80, 0.8, 1.0
 
 
@@ -60,38 +62,49 @@ def begin(chosen):
     return encoder
 
 
-def train(nets, tasks, chosen, after_pass):
-    """Runs all passes; each mixes the batches of all tasks."""
-    own = list(nets.encoder.parameters()) if nets.encoder else []
-    rest = [one for name, one in nets.named_parameters() if not name.startswith("encoder.")]
-    rates = [(OWN_RATE, own), (RATE, rest)] if own else [(RATE, rest)]
+def train(nets, tasks, run, chosen, after_pass):
+    """Runs all passes of a run, given by its name, its number of passes, and its parameters with their rates; each pass
+    mixes the batches of all tasks."""
+    name, passes, rates = run
     optimiser = torch.optim.AdamW([{"params": part, "most": rate} for rate, part in rates], lr=RATE, weight_decay=0.01, betas=(0.9, 0.98))
-    checkpoint, first = chosen.work / f"{chosen.model}.pt", 0
+    checkpoint, first = chosen.work / f"{chosen.model}{name}.pt", 0
     if checkpoint.exists():
         state = torch.load(checkpoint, weights_only=False)
         nets.load_state_dict(state["nets"])
         optimiser.load_state_dict(state["optimiser"])
         first = state["passes"]
-    for number in range(first, chosen.passes):
-        rng = random.Random(f"{chosen.seed}-{number}")
+    for number in range(first, passes):
+        rng = random.Random(f"{chosen.seed}{name}-{number}")
         torch.manual_seed(chosen.seed + number)
         nets.train()
         order = [(task, batch) for task in tasks for batch in task.batches(rng)]
         rng.shuffle(order)
         losses = {task: [] for task in tasks}
         for at, (task, batch) in enumerate(order):
-            warm, done = (number * len(order) + at + 1) / WARM_UP_STEPS, (number + at / len(order)) / chosen.passes
+            warm, done = (number * len(order) + at + 1) / WARM_UP_STEPS, (number + at / len(order)) / passes
             share = max(0.01, min(1, warm, (1 - done) / FALL))
             for group in optimiser.param_groups:
                 group["lr"] = group["most"] * share
             loss = task.loss(nets, batch, rng)
             optimiser.zero_grad()
             loss.backward()
-            nn.utils.clip_grad_norm_(nets.parameters(), LARGEST_GRADIENT)
+            nn.utils.clip_grad_norm_([one for _, part in rates for one in part], LARGEST_GRADIENT)
             optimiser.step()
             losses[task].append(loss.item())
         torch.save({"nets": nets.state_dict(), "optimiser": optimiser.state_dict(), "passes": number + 1}, checkpoint)
-        after_pass(number, {task.name: round(float(np.mean(found)), 3) for task, found in losses.items()})
+        after_pass(f"{name}{number}", {task.name: round(float(np.mean(found)), 3) for task, found in losses.items()})
+
+
+def train_all(nets, learned, chosen, say):
+    """What is learned together; then each network alone, on the encoder as it is by then."""
+    own = list(nets.encoder.parameters()) if nets.encoder else []
+    rest = [one for name, one in nets.named_parameters() if not name.startswith("encoder.")]
+    rates = [(OWN_RATE, own), (RATE, rest)] if own else [(RATE, rest)]
+    train(nets, learned, ("", chosen.passes, rates), chosen, say)
+    for task in learned if own else []:
+        settle(nets, task.documents())
+        net = getattr(nets, task.name)
+        train(nets, [task], (f"-{task.name}", FURTHER, [(RATE, list(net.parameters()))]), chosen, say)
 
 
 def main():
@@ -113,7 +126,7 @@ def main():
         scores = {task.name: task.scores(nets.eval()) for task in learned}
         print(json.dumps({"pass": number, "losses": losses, "minutes": round((time.time() - began) / 60), **scores}), flush=True)
 
-    train(nets, learned, chosen, say)
+    train_all(nets, learned, chosen, say)
     anchored_file.write(nets.eval(), chosen, learned)
 
 

@@ -1,5 +1,6 @@
 """Documents as tensors, for networks that find anchors and what belongs to them."""
 
+import numpy as np
 import torch
 from torch.nn.functional import pad
 
@@ -36,6 +37,8 @@ def own_vectors(nets, pages):
     """The words of documents as the second encoder reads them, in the order of their words; `None` without one."""
     if nets.encoder is None:
         return None
+    if all(page.own is not None for page in pages):
+        return padded([page.own for page in pages]).float()
     sentences = [sentence for page in pages for sentence in page.pieces if sentence["pieces"]]
     found, [before] = {}, nets.before
     for group in grouped([len(one["pieces"]) for one in sentences], PIECES_PER_RUN):
@@ -50,3 +53,11 @@ def own_vectors(nets, pages):
         return found.get(id(sentence), torch.zeros(end - start, HIDDEN))
 
     return padded([torch.cat([words(sentence) for sentence in page.pieces]) for page in pages])
+
+
+@torch.inference_mode()
+def settle(nets, pages):
+    """Keeps what the second encoder makes of documents: it learns no more."""
+    nets.eval()
+    for page in pages:
+        page.own = own_vectors(nets, [page])[0].numpy().astype(np.float16)

@@ -11,7 +11,7 @@ from sayings_view import seen
 WIDTH, NEAR = {"accurate": 160, "fast": 96}, {"accurate": 80, "fast": 48}
 DILATIONS = {"accurate": (1, 2, 4), "fast": (1, 2, 4, 8, 1)}
 WORDS_PER_BATCH, CUES_PER_BATCH = {"accurate": 1500, "fast": 5000}, 120
-SHARE, UNMARKED = {"accurate": 0.6, "fast": 1.0}, 0.33
+SHARE, UNMARKED = {"accurate": 0.7, "fast": 1.0}, 0.33
 """Share of the documents that a pass reads, and of those that it reads without quotation marks."""
 CUES, NEAR_CUES, FLAT = 2.0, 2.0, 0.2
 """Weights of the losses: cues, words near them, and sources and contents word by word."""

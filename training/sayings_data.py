@@ -39,6 +39,8 @@ class Page:
     views: dict = field(default_factory=dict)
     pieces: list = field(default_factory=list)
     """Each sentence as its words' range, pieces, first pieces and casing; too long ones have no pieces."""
+    own: np.ndarray = None
+    """The words as the second encoder reads them, once it learns no more."""
 
     def flags(self):
         """Whether each word begins a sentence, begins a paragraph, and is quoted."""

@@ -31,6 +31,10 @@ class Sayings:
         sayings_data.write_vectors(chosen.model, chosen.work)
         self.parts = {name: self.pages(chosen.work, name) for name in sayings_data.PAGES}
 
+    def documents(self):
+        """All documents there are."""
+        return [page for pages in self.parts.values() for page in pages]
+
     def pages(self, work, name):
         """The documents of a part."""
         return sayings_data.pages(work, name, self.model, VECTORS[self.model], number_of, self.wordpiece)
@@ -81,6 +85,10 @@ class Tellings:
         lessons = self.lessons(chosen.work, "claims")
         self.learned = [one for one in lessons if not one.kept]
         self.tuned = [one for one in lessons if one.kept]
+
+    def documents(self):
+        """All articles there are."""
+        return [lesson.page for lesson in self.learned + self.tuned]
 
     def lessons(self, work, name):
         """The articles of a part."""
