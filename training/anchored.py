@@ -117,7 +117,7 @@ def main():
     chosen.work.mkdir(parents=True, exist_ok=True)
     own = LAYERS[model] > 0
     before, wordpiece = restore.pieces(chosen.out / f"{model}.model") if own else (None, None)
-    learned = [tasks.Sayings(chosen, wordpiece)] + ([tasks.Tellings(chosen, wordpiece)] if own else [])
+    learned = ([tasks.Tellings(chosen, wordpiece)] if own else []) + [tasks.Sayings(chosen, wordpiece)]
     made = {task.name: task.network(own) for task in learned}
     nets = Networks(begin(chosen) if own else None, made.get("sayings"), made.get("tellings"), before)
     began = time.time()

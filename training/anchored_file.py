@@ -13,7 +13,6 @@ from model_file import TYPES, digest
 from sayings_view import RELATIONS
 
 HEADER, FORMAT = 48, 1
-ENCODER = b"TIDINGSE"
 
 
 def convolutions(tensors, name, layers, norm):
@@ -86,20 +85,22 @@ def facts(chosen, name, what, parameters, data):
 
 
 def write(nets, chosen, tasks):
-    """Writes the second encoder, the networks, their cards and references beside the model they stand on."""
+    """Writes the networks, their cards and references beside the model they stand on; the first brings the second
+    encoder, and the others say so."""
     model = chosen.out / f"{chosen.model}.model"
-    stands = {"on": network_in(model)}
-    if nets.encoder:
-        tensors = export.Tensors()
-        export.layers(tensors, "encoder", nets.encoder.layers)
-        target = model.with_suffix(".encoder")
-        target.write_bytes(packed(ENCODER, stands | {"shape": nets.encoder.shape}, tensors))
-        stands["encoder"] = network_in(target)
+    stands, brings = {"on": network_in(model)}, bool(nets.encoder)
     for task in tasks:
         net = getattr(nets, task.name)
-        header = stands | {"shape": net.shape, "relations": RELATIONS} | task.header()
-        data = packed(task.magic, header, tensors_of(net, task.heads, task.flags))
-        model.with_suffix(f".{task.name}").write_bytes(data)
+        tensors, shape = tensors_of(net, task.heads, task.flags), dict(net.shape)
+        if brings:
+            export.layers(tensors, "encoder", nets.encoder.layers)
+            shape["encoder"] = nets.encoder.shape
+        header = stands | {"shape": shape, "relations": RELATIONS} | task.header()
+        data = packed(task.magic, header, tensors)
+        target = model.with_suffix(f".{task.name}")
+        target.write_bytes(data)
+        if brings:
+            stands, brings = stands | {"encoder": network_in(target)}, False
         what = f"dilated convolutions over the words of a document; others over the words near a {task.anchor}"
         if nets.encoder:
             what = f"on a second encoder (all-MiniLM-L6-v2, Apache-2.0 by its card) over the model's pieces; {what}"

@@ -54,7 +54,7 @@ class Anchored(nn.Module):
     def __init__(self, vectors, own, heads, width, near, dilations, near_dilations, flags=FLAGS, dropout=0.1, unseen=0.15):
         """`own` is whether there is a second encoder; `heads` are numbers of labels by name."""
         super().__init__()
-        self.shape = {"dilations": list(dilations), "near_dilations": list(near_dilations), "own": own}
+        self.shape = {"dilations": list(dilations), "near_dilations": list(near_dilations)}
         self.own_entry = nn.Linear(HIDDEN, width, bias=False) if own else None
         self.entry, self.flags = nn.Linear(vectors, width), nn.Linear(flags, width, bias=False)
         self.norm = nn.LayerNorm(width)

@@ -65,20 +65,10 @@ impl Language {
         Ok(self)
     }
 
-    /// The same language with a second encoder (file), on which the networks
-    /// stand that are given after it; it was trained on the pieces of this very
-    /// model.
-    ///
-    /// # Errors
-    ///
-    /// When the file is damaged, or made for another model.
-    pub fn encoder(mut self, file: &[u8]) -> Result<Self, ModelError> {
-        self.parser.with_encoder(file)?;
-        Ok(self)
-    }
-
     /// The same language with a network (file) that finds what is reported; it
-    /// was trained on the word vectors of this very model.
+    /// was trained on the word vectors of this very model, and may read the
+    /// second encoder that the network of [`tellings`](Self::tellings) brings:
+    /// that one is then given before it.
     ///
     /// # Errors
     ///
@@ -102,7 +92,7 @@ impl Language {
     /// The same language without what finds what tells of events.
     #[must_use]
     pub fn without_tellings(mut self) -> Self {
-        self.parser.finders.tellings = None;
+        self.parser.finders.untold = true;
         self
     }
 
@@ -190,7 +180,8 @@ impl Language {
         if let Some(finder) = finders.and_then(|finders| finders.sayings.as_ref()) {
             analysis.sayings = finder.find(text, &analysis.sentences, &reported);
         }
-        if let Some(finder) = finders.and_then(|finders| finders.tellings.as_ref()) {
+        let told_of = finders.filter(|finders| !finders.untold);
+        if let Some(finder) = told_of.and_then(|finders| finders.tellings.as_ref()) {
             analysis.tellings = finder.find(text, &analysis.sentences, &told);
         }
         (analysis, notes)

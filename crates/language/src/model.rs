@@ -10,7 +10,7 @@ use serde::{Deserialize, de::DeserializeOwned};
 use sha2::{Digest, Sha256};
 
 use crate::ModelError;
-use crate::network::{AnchoredShape, Entry as TensorEntry, LayersShape, Shape};
+use crate::network::{AnchoredShape, Entry as TensorEntry, Shape};
 use crate::view;
 
 /// How a file of one kind begins.
@@ -21,8 +21,6 @@ pub(crate) struct Form {
 }
 
 const MODEL: Form = Form { magic: b"TIDINGSM", format: 2 };
-/// Of layers that read a model's pieces for further networks.
-const ENCODER: Form = Form { magic: b"TIDINGSE", format: 1 };
 /// Of a network that finds what is reported.
 pub(crate) const SAYINGS: Form = Form { magic: b"TIDINGSS", format: 1 };
 /// Of a network that finds what tells of events.
@@ -117,55 +115,8 @@ pub(crate) struct Base<'d> {
     pub(crate) network: &'d str,
     /// How wide its vectors are.
     pub(crate) width: usize,
-    /// The digest of the second encoder, where there is one.
+    /// The digest of the network that brings a second encoder, where one does.
     pub(crate) encoder: Option<&'d str>,
-}
-
-impl Base<'_> {
-    fn has(&self, wanted: &str) -> Result<(), ModelError> {
-        if wanted == self.network {
-            return Ok(());
-        }
-        let reason = format!("stands on the network {wanted}, the model has {}", self.network);
-        Err(ModelError::Header { byte: HEADER, reason })
-    }
-}
-
-/// A second encoder: layers that read a model's pieces for further networks.
-#[derive(Debug)]
-pub(crate) struct EncoderFile<'m> {
-    pub(crate) header: EncoderHeader,
-    pub(crate) network: Section<'m>,
-}
-
-/// What its file says of itself.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct EncoderHeader {
-    /// The digest of the network whose pieces it reads.
-    on: String,
-    pub(crate) shape: LayersShape,
-    pub(crate) tensors: Vec<TensorEntry>,
-    sections: Vec<Entry>,
-}
-
-impl<'m> EncoderFile<'m> {
-    /// Takes a file apart, to stand on this network.
-    ///
-    /// # Errors
-    ///
-    /// As [`ModelFile::parse`], and when it was made for another network.
-    pub(crate) fn parse(file: &'m [u8], on: &Base<'_>) -> Result<Self, ModelError> {
-        let (header, start): (EncoderHeader, _) = header(file, &ENCODER)?;
-        let [network] = sections(file, start, &header.sections, ["network"])?;
-        on.has(&header.on)?;
-        Ok(Self { header, network })
-    }
-
-    /// The digest of its network, in hexadecimal.
-    pub(crate) fn digest(&self) -> &str {
-        self.header.sections.last().map_or("", |network| &network.sha256)
-    }
 }
 
 /// A network that stands on a model's word vectors, and finds anchors and what
@@ -182,7 +133,7 @@ pub(crate) struct AnchoredFile<'m> {
 pub(crate) struct AnchoredHeader {
     /// The digest of the network whose vectors it reads.
     on: String,
-    /// That of the second encoder whose vectors it reads besides, if it does.
+    /// That of the network whose second encoder it reads besides, if it does.
     #[serde(default)]
     encoder: Option<String>,
     pub(crate) shape: AnchoredShape,
@@ -208,20 +159,30 @@ impl<'m> AnchoredFile<'m> {
         let (header, start): (AnchoredHeader, _) = header(file, form)?;
         let [network] = sections(file, start, &header.sections, ["network"])?;
         let wrong = |reason| Err(ModelError::Header { byte: HEADER, reason });
-        on.has(&header.on)?;
+        if header.on != on.network {
+            let found = on.network;
+            return wrong(format!("stands on the network {}, the model has {found}", header.on));
+        }
         if let Some(wanted) = header.encoder.as_deref().filter(|&wanted| on.encoder != Some(wanted))
         {
             let found = on.encoder.unwrap_or("none");
             return wrong(format!("stands on the second encoder {wanted}, there is {found}"));
-        }
-        if header.shape.own && header.encoder.is_none() {
-            return wrong("does not say on which second encoder it stands".to_owned());
         }
         let (found, expected) = (header.relations.len(), view::RELATIONS);
         if found != expected {
             return wrong(format!("{found} relations, expected {expected}"));
         }
         Ok(Self { header, network })
+    }
+
+    /// Whether it reads the vectors of a second encoder.
+    pub(crate) fn is_on_encoder(&self) -> bool {
+        self.header.encoder.is_some() || self.header.shape.encoder.is_some()
+    }
+
+    /// The digest of its network, in hexadecimal.
+    pub(crate) fn digest(&self) -> &str {
+        self.header.sections.last().map_or("", |network| &network.sha256)
     }
 }
 

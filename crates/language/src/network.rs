@@ -19,7 +19,7 @@ use convolutions::Convolutions;
 use heads::Heads;
 pub(crate) use matrix::Matrix;
 pub(crate) use tensors::{Entry, Tensors};
-pub(crate) use transformer::{LayersShape, MoreLayers};
+pub(crate) use transformer::MoreLayers;
 use transformer::Transformer;
 
 /// What the network is told of one sentence.

@@ -11,12 +11,12 @@ use rayon::prelude::*;
 use tidings_record::{Name, Upos};
 
 use crate::batch::{Part, batches, parts};
-use crate::network::{Buffers, Encoded, Entering, Matrix, MoreLayers, Network, Tensors, Widths};
+use crate::network::{Buffers, Encoded, Entering, Matrix, Network, Tensors, Widths};
 use crate::{
     ModelError,
     labels::Labels,
     lemma::KnownLemmas,
-    model::{Base, EncoderFile, ModelFile},
+    model::{Base, ModelFile},
     names::{agree::Evidence, best_names},
     sayings::SayingsFinder,
     tellings::TellingsFinder,
@@ -57,18 +57,12 @@ pub(crate) struct Parser {
 /// Further networks on top of the word vectors, where the pack has them.
 #[derive(Default)]
 pub(crate) struct Finders {
-    /// Reads the model's pieces for the others.
-    encoder: Option<SecondEncoder>,
     /// Finds what is reported.
     pub(crate) sayings: Option<SayingsFinder>,
     /// Finds what tells of events.
     pub(crate) tellings: Option<TellingsFinder>,
-}
-
-/// Layers that read the model's pieces for further networks.
-struct SecondEncoder {
-    layers: MoreLayers,
-    digest: String,
+    /// Whether it is not asked for that, and only reads for the other.
+    pub(crate) untold: bool,
 }
 
 /// What one batch needs room for.
@@ -152,27 +146,6 @@ impl Parser {
         })
     }
 
-    /// Takes a second encoder. What stands on it is taken after it.
-    ///
-    /// # Errors
-    ///
-    /// When its file is damaged, or made for another model.
-    pub(crate) fn with_encoder(&mut self, file: &[u8]) -> Result<(), ModelError> {
-        let base = self.base();
-        let file = EncoderFile::parse(file, &base)?;
-        if !self.network.is_transformer() {
-            let reason = "has layers for pieces, the model reads words".to_owned();
-            return Err(ModelError::Header { byte: ModelFile::HEADER, reason });
-        }
-        let digest = file.digest().to_owned();
-        let in_section = |reason: String| file.network.error(reason);
-        let tensors = Tensors::new(&file.header.tensors, file.network.bytes).map_err(in_section)?;
-        let layers = MoreLayers::load(&file.header.shape, &tensors, base.width);
-        let layers = layers.map_err(in_section)?;
-        self.finders.encoder = Some(SecondEncoder { layers, digest });
-        Ok(())
-    }
-
     /// Takes a network that finds what is reported.
     ///
     /// # Errors
@@ -189,13 +162,20 @@ impl Parser {
     ///
     /// When its file is damaged, or made for another model.
     pub(crate) fn with_tellings(&mut self, file: &[u8]) -> Result<(), ModelError> {
-        self.finders.tellings = Some(TellingsFinder::load(file, &self.base())?);
+        let finder = TellingsFinder::load(file, &self.base())?;
+        if finder.encoder.is_some() && !self.network.is_transformer() {
+            let reason = "has layers for pieces, the model reads words".to_owned();
+            return Err(ModelError::Header { byte: ModelFile::HEADER, reason });
+        }
+        self.finders.tellings = Some(finder);
         Ok(())
     }
 
     /// What further networks stand on.
     fn base(&self) -> Base<'_> {
-        let encoder = self.finders.encoder.as_ref().map(|encoder| encoder.digest.as_str());
+        let tellings = self.finders.tellings.as_ref();
+        let encoder = tellings.filter(|finder| finder.encoder.is_some());
+        let encoder = encoder.map(|finder| finder.digest.as_str());
         Base { network: &self.digest, width: self.network.width(), encoder }
     }
 
@@ -272,8 +252,8 @@ impl Parser {
     /// Has the words of a batch entered for further networks.
     fn enter(&self, finders: &Finders, batch: &[&Encoded], memory: &mut Memory) {
         let Memory { buffers, sayings, tellings, own } = memory;
-        if let Some(encoder) = &finders.encoder {
-            self.network.run_again(&encoder.layers, batch, buffers, own);
+        if let Some(layers) = finders.tellings.as_ref().and_then(|finder| finder.encoder.as_ref()) {
+            self.network.run_again(layers, batch, buffers, own);
         }
         if let Some(finder) = &finders.sayings {
             finder.enter(&buffers.vectors.words, own, sayings);

@@ -33,11 +33,13 @@ impl SayingsFinder {
     ///
     /// When the file is damaged, or made for others.
     pub(crate) fn load(file: &[u8], on: &Base<'_>) -> Result<Self, ModelError> {
-        let AnchoredFile { header, network: section } = AnchoredFile::parse(file, &SAYINGS, on)?;
+        let file = AnchoredFile::parse(file, &SAYINGS, on)?;
+        let on_encoder = file.is_on_encoder();
+        let AnchoredFile { header, network: section } = file;
         let in_section = |reason: String| section.error(reason);
         let tensors = Tensors::new(&header.tensors, section.bytes).map_err(in_section)?;
         let heads = [("cue", CUE_LABELS)];
-        let network = Anchored::load(&header.shape, &tensors, on.width, &heads);
+        let network = Anchored::load(&header.shape, &tensors, on.width, on_encoder, &heads);
         let network = network.map_err(in_section)?;
         Ok(Self { network, relations: header.relations })
     }

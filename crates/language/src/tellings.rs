@@ -11,7 +11,7 @@ use tidings_record::{Sentence, Status, Telling, Tellings};
 
 use crate::ModelError;
 use crate::model::{AnchoredFile, Base, TELLINGS};
-use crate::network::{Anchored, Entering, Matrix, Page, Tensors};
+use crate::network::{Anchored, Entering, Matrix, MoreLayers, Page, Tensors};
 use crate::page::Words;
 use crate::parse::best;
 use crate::view::{Reach, View};
@@ -19,6 +19,9 @@ use crate::view::{Reach, View};
 /// A network ready to run, and what its labels mean.
 pub(crate) struct TellingsFinder {
     network: Anchored,
+    /// The second encoder, where it brings one, and the digest of its network.
+    pub(crate) encoder: Option<MoreLayers>,
+    pub(crate) digest: String,
     relations: Vec<String>,
     /// Types of events, from label 1 on.
     types: Vec<Arc<str>>,
@@ -51,7 +54,9 @@ impl TellingsFinder {
     ///
     /// When the file is damaged, or made for others.
     pub(crate) fn load(file: &[u8], on: &Base<'_>) -> Result<Self, ModelError> {
-        let AnchoredFile { header, network: section } = AnchoredFile::parse(file, &TELLINGS, on)?;
+        let file = AnchoredFile::parse(file, &TELLINGS, on)?;
+        let (on_encoder, digest) = (file.is_on_encoder(), file.digest().to_owned());
+        let AnchoredFile { header, network: section } = file;
         let in_section = |reason: String| section.error(reason);
         let labels = |head: &str| header.labels.get(head).cloned().unwrap_or_default();
         let status = labels("status").iter().map(|word| word.parse()).collect();
@@ -59,9 +64,12 @@ impl TellingsFinder {
         let (types, modes) = (labels("types"), labels("modes"));
         let status = status.map_err(|error| in_section(error.to_string()))?;
         let tensors = Tensors::new(&header.tensors, section.bytes).map_err(in_section)?;
+        let encoder = header.shape.encoder.as_ref();
+        let encoder = encoder.map(|shape| MoreLayers::load(shape, &tensors, on.width));
+        let encoder = encoder.transpose().map_err(in_section)?;
         let heads =
             [("types", types.len() + 1), ("status", status.len()), ("modes", modes.len() + 1)];
-        let network = Anchored::load(&header.shape, &tensors, on.width, &heads);
+        let network = Anchored::load(&header.shape, &tensors, on.width, on_encoder, &heads);
         let network = network.map_err(in_section)?;
         let shared = |words: Vec<String>| words.into_iter().map(Arc::from).collect();
         let (types, modes) = (shared(types), shared(modes));
@@ -71,7 +79,7 @@ impl TellingsFinder {
         };
         let (propose, keep) = (least("propose")?, least("keep")?);
         let relations = header.relations;
-        Ok(Self { network, relations, types, status, modes, propose, keep })
+        Ok(Self { network, encoder, digest, relations, types, status, modes, propose, keep })
     }
 
     /// Takes in the vectors of the words of a batch, and those of the second encoder.

@@ -36,7 +36,8 @@ fn language(model: &str) -> Option<Language> {
     let (network, sayings) = (file(&format!("{model}.model"))?, file(&format!("{model}.sayings"))?);
     let mut language = Language::load(&network, &rules).unwrap();
     if model == "accurate" {
-        language = language.encoder(&file("accurate.encoder")?).unwrap();
+        // It brings the second encoder, where there is one.
+        language = language.tellings(&file("accurate.tellings")?).unwrap();
     }
     Some(language.sayings(&sayings).unwrap())
 }

@@ -36,14 +36,9 @@ fn file(name: &str) -> Option<Vec<u8>> {
     bytes
 }
 
-/// The accurate model's network, second encoder and what stands on it.
-fn files() -> Option<[Vec<u8>; 3]> {
-    Some([file("accurate.model")?, file("accurate.encoder")?, file("accurate.tellings")?])
-}
-
-fn load(model: &[u8], encoder: &[u8], tellings: &[u8]) -> Result<Language, ModelError> {
+fn load(model: &[u8], tellings: &[u8]) -> Result<Language, ModelError> {
     let rules = fs::read_to_string(root().join("english/tokenizer.toml")).unwrap();
-    Language::load(model, &rules).unwrap().encoder(encoder)?.tellings(tellings)
+    Language::load(model, &rules).unwrap().tellings(tellings)
 }
 
 /// Where a word stands, in characters.
@@ -72,8 +67,9 @@ fn is_like(text: &str, analysis: &Analysis, found: &Telling, wanted: &Reference)
 fn the_program_finds_what_the_training_code_finds() {
     let Some(references) = file("parity-tellings-accurate.json") else { return };
     let references: BTreeMap<String, Vec<Reference>> = serde_json::from_slice(&references).unwrap();
-    let Some([model, encoder, tellings]) = files() else { return };
-    let language = load(&model, &encoder, &tellings).unwrap();
+    let network = file("accurate.model").zip(file("accurate.tellings"));
+    let Some((network, tellings)) = network else { return };
+    let language = load(&network, &tellings).unwrap();
     let (mut right, mut all) = (0, 0);
     for (name, wanted) in &references {
         let text = fs::read_to_string(root().join("readings/articles").join(name)).unwrap();
@@ -90,33 +86,23 @@ fn the_program_finds_what_the_training_code_finds() {
 
 #[test]
 fn a_network_for_another_model_is_refused() {
-    let (Some(model), Some([_, encoder, _])) = (file("fast.model"), files()) else { return };
-    let error = load(&model, &encoder, &[]).err().expect("it stands on another model").to_string();
+    let (Some(model), Some(tellings)) = (file("fast.model"), file("accurate.tellings")) else {
+        return;
+    };
+    let error = load(&model, &tellings).err().expect("it stands on another model").to_string();
     assert!(error.contains("stands on the network"), "{error}");
 }
 
 #[test]
-fn a_network_without_its_second_encoder_is_refused() {
-    let Some([model, _, tellings]) = files() else { return };
-    let rules = fs::read_to_string(root().join("english/tokenizer.toml")).unwrap();
-    let refused = Language::load(&model, &rules).unwrap().tellings(&tellings);
-    let error = refused.err().expect("it stands on the second encoder").to_string();
-    assert!(error.contains("there is none"), "{error}");
-}
-
-#[test]
-fn damaged_networks_are_refused() {
-    let Some([model, encoder, tellings]) = files() else { return };
-    let damaged = |file: &[u8], byte: usize| {
-        let mut damaged = file.to_vec();
-        damaged[byte] ^= 1;
-        damaged
+fn a_damaged_network_is_refused() {
+    let (Some(model), Some(tellings)) = (file("accurate.model"), file("accurate.tellings")) else {
+        return;
     };
-    assert!(load(&model, &encoder, &tellings).is_ok());
-    assert!(load(&model, &encoder, &tellings[..tellings.len() - 1]).is_err());
-    assert!(load(&model, &encoder[..encoder.len() - 1], &tellings).is_err());
+    assert!(load(&model, &tellings).is_ok());
+    assert!(load(&model, &tellings[..tellings.len() - 1]).is_err());
     for byte in [0, 9, 20, 60, tellings.len() / 2, tellings.len() - 1] {
-        assert!(load(&model, &encoder, &damaged(&tellings, byte)).is_err(), "tellings, {byte}");
-        assert!(load(&model, &damaged(&encoder, byte), &tellings).is_err(), "encoder, {byte}");
+        let mut damaged = tellings.clone();
+        damaged[byte] ^= 1;
+        assert!(load(&model, &damaged).is_err(), "byte {byte}");
     }
 }

@@ -47,18 +47,15 @@ impl Model {
 /// What a pack may have beside a model, to read along with it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
-    /// `.encoder`: reads the model's pieces for the others.
-    Encoder,
-    /// `.sayings`: finds what is reported.
-    Sayings,
     /// `.tellings`: finds what tells of events.
     Tellings,
+    /// `.sayings`: finds what is reported.
+    Sayings,
 }
 
 impl fmt::Display for Part {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Encoder => "encoder",
             Self::Sayings => "sayings",
             Self::Tellings => "tellings",
         })

@@ -96,10 +96,9 @@ impl Reader {
         let pack = Pack::compile(files)?;
         let mut language = Language::load(model.file(files)?, files.text(TOKENIZER)?)?
             .lemmas(files.text(LEMMAS)?, files.text(IRREGULAR)?)?;
-        for part in [Part::Encoder, Part::Sayings, Part::Tellings] {
+        for part in [Part::Tellings, Part::Sayings] {
             let Some(file) = model.part(part, files) else { continue };
             let with = match part {
-                Part::Encoder => language.encoder(file),
                 Part::Sayings => language.sayings(file),
                 Part::Tellings => language.tellings(file),
             };

@@ -12,6 +12,7 @@ use super::linear::Linear;
 use super::matrix::{Bits, ByteRows, Matrix};
 use super::numeric;
 use super::tensors::{Norm, Tensors};
+use super::transformer::LayersShape;
 
 /// What the header of the file says of the network's shape.
 #[derive(Debug, Clone, Deserialize)]
@@ -21,9 +22,9 @@ pub(crate) struct Shape {
     dilations: Vec<usize>,
     /// The same for the words around an anchor.
     near_dilations: Vec<usize>,
-    /// Whether it reads the vectors of the second encoder besides.
+    /// The second encoder, where it brings one.
     #[serde(default)]
-    pub(crate) own: bool,
+    pub(crate) encoder: Option<LayersShape>,
 }
 
 /// What is known of a word before the network sees it.
@@ -79,7 +80,8 @@ pub(crate) struct Page {
 
 impl Anchored {
     /// Takes the network from the tensors of a file, to stand on word vectors
-    /// of this width; those of the second encoder are as wide. `heads` are the names and the numbers of labels of its heads.
+    /// of this width; those of the second encoder, which it reads if it is `on_encoder`,
+    /// are as wide. `heads` are the names and the numbers of labels of its heads.
     ///
     /// # Errors
     ///
@@ -88,6 +90,7 @@ impl Anchored {
         shape: &Shape,
         tensors: &Tensors,
         vectors: usize,
+        on_encoder: bool,
         heads: &[(&str, usize)],
     ) -> Result<Self, String> {
         let entry = tensors.linear("entry", vectors)?;
@@ -105,7 +108,7 @@ impl Anchored {
                 .iter()
                 .map(|(name, _)| tensors.linear(name, width))
                 .collect::<Result<_, _>>()?,
-            own_entry: shape.own.then(|| tensors.linear("own_entry", vectors)).transpose()?,
+            own_entry: on_encoder.then(|| tensors.linear("own_entry", vectors)).transpose()?,
             anchor: tensors.linear("anchor", width)?,
             traits: TRAITS.iter().enumerate().map(table).collect::<Result<_, _>>()?,
             near_norm: tensors.norm("near_norm", near, EPSILON)?,

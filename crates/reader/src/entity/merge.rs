@@ -266,9 +266,8 @@ impl<'p> Cast<'p> {
         let before = holders.iter().filter(|(_, draft)| latest(draft).is_some());
         let last = before.clone().max_by_key(|(_, draft)| latest(draft));
         let most = before.max_by_key(|(_, draft)| (often(draft), latest(draft)));
-        let twice = |most: &&(usize, &Draft)| {
-            last.is_none_or(|(_, last)| often(most.1) >= 2 * often(last))
-        };
+        let twice =
+            |most: &&(usize, &Draft)| last.is_none_or(|(_, last)| often(most.1) >= 2 * often(last));
         let before = most.filter(twice).or(last);
         // "The Chinese leader" before he is named: by the office that he is
         // known to hold.

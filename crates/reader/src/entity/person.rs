@@ -178,7 +178,9 @@ impl<'p> Cast<'p> {
     fn leader_called(&self, text: &str, date: Date) -> Option<&'p Person> {
         let titles = &self.context.pack.actors.ties.leader_titles;
         let leads = |person: &&&Person, on: Option<Date>| {
-            person.terms(on).any(|term| term.title.as_deref().is_some_and(|own| titles.contains(own)))
+            person
+                .terms(on)
+                .any(|term| term.title.as_deref().is_some_and(|own| titles.contains(own)))
         };
         let all = self.context.pack.actors.persons.called_on(text, Some(date));
         let mut now = all.iter().filter(|person| leads(person, Some(date)));
