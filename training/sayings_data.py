@@ -12,6 +12,9 @@ from pathlib import Path
 
 import numpy as np
 
+from batches import LONGEST, pieces_of
+from casing import casing
+
 REPO = Path(__file__).resolve().parent.parent
 MARKS = "“”\"«»„"
 ROLES = ("source", "cue", "content")
@@ -34,11 +37,26 @@ class Page:
     vectors: np.ndarray
     gold: list
     views: dict = field(default_factory=dict)
+    pieces: list = field(default_factory=list)
+    """Each sentence as its words' range, pieces, first pieces and casing; too long ones have no pieces."""
+    own: np.ndarray = None
+    """The words as the second encoder reads them, once it learns no more."""
 
     def flags(self):
         """Whether each word begins a sentence, begins a paragraph, and is quoted."""
         begins = [np.append(True, of[1:] != of[:-1]) for of in (self.sentences, self.paragraphs)]
         return np.stack([*begins, self.quotations > 0], 1).astype(np.float32)
+
+    def cut(self, wordpiece):
+        """Cuts each sentence into pieces."""
+        for start, end in zip(self.starts, self.starts[1:]):
+            words = [self.text[first:last] for first, last in self.spans[start:end]]
+            pieces, first = pieces_of(words, wordpiece)
+            fits = len(pieces) <= LONGEST
+            self.pieces.append({
+                "words": (start, end), "pieces": pieces if fits else [], "first": first if fits else [],
+                "casing": [casing(word) for word in words],
+            })
 
     def anchor(self, cue):
         """The word of a cue that governs its others."""
@@ -139,13 +157,15 @@ def page(entry, said, vectors, number_of):
     )
 
 
-def pages(work, name, model, width, number_of):
-    """All documents of a part."""
+def pages(work, name, model, width, number_of, wordpiece=None):
+    """All documents of a part; in pieces, too, where something cuts into them."""
     vectors = np.fromfile(work / f"{name}.{model}.vectors", dtype="<f4").reshape(-1, width)
     found, at = [], 0
     with open(work / f"{name}.jsonl", encoding="utf-8") as texts, open(work / f"{name}.{model}.words") as words:
         for entry, said in zip(map(json.loads, texts), map(json.loads, words)):
             count = sum(map(len, said["sentences"]))
             found.append(page(entry, said, vectors[at : at + count], number_of))
+            if wordpiece:
+                found[-1].cut(wordpiece)
             at += count
     return found

@@ -6,28 +6,32 @@ import torch
 
 import sayings_data
 import sayings_score
-from sayings_view import number_of
 
 REPORTS = sayings_data.REPO / "readings/articles"
 
 
-def write(net, chosen, width, context, near):
-    """Writes the references of one model: spans in characters."""
+def write_reports(chosen):
+    """Has the program say what the model sees in the sample reports."""
     reports = sorted(REPORTS.glob("*.txt"))
-    texts = [{"id": path.name, "text": path.read_text(encoding="utf-8"), "gold": []} for path in reports]
     with open(chosen.work / "reports.jsonl", "w", encoding="utf-8") as out:
-        out.writelines(json.dumps(text) + "\n" for text in texts)
+        for path in reports:
+            text = {"id": path.name, "text": path.read_text(encoding="utf-8"), "gold": [], "claims": []}
+            out.write(json.dumps(text) + "\n")
     (chosen.work / f"reports.{chosen.model}.words").unlink(missing_ok=True)
     sayings_data.write_vectors(chosen.model, chosen.work, ["reports"])
-    pages = sayings_data.pages(chosen.work, "reports", chosen.model, width, number_of)
+    return [path.name for path in reports]
+
+
+def references(nets, chosen, task):
+    """The references of one model by report: spans in characters."""
+    names = write_reports(chosen)
+    pages = task.pages(chosen.work, "reports")
     with torch.inference_mode():
-        found = sayings_score.found_in(net.eval(), pages, context, near)
-    references = {
-        text["id"]: [{role: spans(page, one[role]) for role in sayings_data.ROLES} for one in sayings]
-        for text, page, sayings in zip(texts, pages, found)
+        found = sayings_score.found_in(nets, pages)
+    return {
+        name: [{role: spans(page, one[role]) for role in sayings_data.ROLES} for one in found]
+        for name, page, found in zip(names, pages, found)
     }
-    target = chosen.out / f"parity-sayings-{chosen.model}.json"
-    target.write_text(json.dumps(references) + "\n")
 
 
 def spans(page, words):

@@ -4,6 +4,8 @@ from collections import Counter
 
 import torch
 
+from sayings import context, near
+
 ROLES = ("source", "cue", "content")
 CUES_AT_ONCE, PAGES_AT_ONCE = 200, 6
 
@@ -19,16 +21,16 @@ def runs(labels):
     return found
 
 
-def found_in(net, pages, context, near):
+def found_in(nets, pages):
     """What the network finds in documents, a list for each."""
-    words = context(net, pages)
-    labels = net.cue(words).argmax(2).numpy()
+    words = context(nets, pages)
+    labels = nets.sayings.heads["cue"](words).argmax(2).numpy()
     cues = [(n, run) for n, page in enumerate(pages) for run in runs(labels[n, : len(page.spans)])]
     found = [[] for _ in pages]
     for at in range(0, len(cues), CUES_AT_ONCE):
         part = cues[at : at + CUES_AT_ONCE]
         anchors = [(n, pages[n].anchor(run)) for n, run in part]
-        for (n, anchor), (_, run), scores in zip(anchors, part, near(net, pages, words, anchors)):
+        for (n, anchor), (_, run), scores in zip(anchors, part, near(nets, pages, words, anchors)):
             start, traits = pages[n].views[anchor]
             best = scores[: len(traits)].argmax(1)
             of = lambda label: [start + int(i) for i in (best == label).nonzero().flatten()]
@@ -57,16 +59,14 @@ def paired(gold, guessed):
             yield gold[i], guessed[j]
 
 
-def scores(net, pages, context, near):
+def scores(nets, pages):
     """Exact F of each role, F of words of contents, F of attributions and the share of right sources among those."""
-    net.eval()
     counts = Counter()
     with torch.inference_mode():
         for at in range(0, len(pages), PAGES_AT_ONCE):
             part = pages[at : at + PAGES_AT_ONCE]
-            for page, guessed in zip(part, found_in(net, part, context, near)):
+            for page, guessed in zip(part, found_in(nets, part)):
                 count(counts, page.gold, [one for one in guessed if one["content"]])
-    net.train()
     figures = {f"{role}_exact": f(counts[role, "right"], counts[role, "guessed"], counts[role, "gold"]) for role in ROLES}
     figures["content_words"] = f(counts["words right"], counts["words guessed"], counts["words gold"])
     figures["attributions"] = f(counts["pairs"], counts["guessed"], counts["gold"])

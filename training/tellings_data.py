@@ -5,27 +5,21 @@ The program itself reads them: their words, trees and word vectors are those tha
 
 import json
 import lzma
-import random
-import subprocess
 from dataclasses import dataclass
 
 import numpy as np
 
 import sayings_data
-from batches import LONGEST, pieces_of
-from casing import casing
 from sayings_view import number_of, view
 
 STATUS = ("occurred", "ongoing", "planned", "requested", "possible", "conditional", "denied", "historical")
 UNSURE, BESIDE = 0.5, 0.3
 """How much of an event a claim is that a second coder may leave out; weight of the further words of a trigger."""
 STRICT = "../shared/gold/claims/train.jsonl"
-LEARN = ("../shared/gold/claims/train.jsonl", "gold/claims/train.jsonl", "gold/claims/train2.jsonl", "gold/claims/train3.jsonl")
-GOLD = (*LEARN, "../shared/gold/claims/dev.jsonl", "gold/claims/test.jsonl", "gold/claims/test2.jsonl")
-SHORTEST, LONGEST_TEXT, TAUGHT = 1000, 5000, 0.3
-"""Characters of articles that a teacher reads; how likely a word must be a trigger for its parts to be learned."""
-TUNE = 42
-"""So many of the last articles of `train3.jsonl` are kept to tune how patterns and network join."""
+LEARN = ("../shared/gold/claims/train.jsonl", "gold/claims/train.jsonl", "gold/claims/train2.jsonl", "gold/claims/train3.jsonl",
+         "gold/claims/train4.jsonl", "gold/claims/train5.jsonl")
+TUNED_OF, TUNE = "gold/claims/train3.jsonl", 42
+"""So many of the last articles of this file are kept to tune how patterns and network join."""
 
 
 @dataclass
@@ -43,16 +37,16 @@ class Trigger:
 
 @dataclass
 class Lesson:
-    """An article: its page, triggers, and sentences in pieces; `soft` is what a teacher says of each word's type."""
+    """An article: its page and triggers; `soft` is how much of each type each word is."""
 
     id: str
     page: sayings_data.Page
     triggers: list
-    sentences: list
     types: np.ndarray = None
     weights: np.ndarray = None
     soft: np.ndarray = None
-    taught: bool = False
+    kept: bool = False
+    """Whether it is kept to tune with."""
     strict: bool = False
     """Whether it is marked as the gold that came first: the other guide marks more."""
 
@@ -77,10 +71,11 @@ def gold(shared, files):
 
 def write_texts(shared, work, name, files):
     """The texts for the program to read; the gold comes along."""
+    kept = [id for id, _, _ in gold(shared, [TUNED_OF])][-TUNE:]
     with open(work / f"{name}.jsonl", "w", encoding="utf-8") as out:
         for file in files:
             for id, text, claims in gold(shared, [file]):
-                entry = {"id": id, "text": text, "gold": [], "claims": claims, "strict": file == STRICT}
+                entry = {"id": id, "text": text, "gold": [], "claims": claims, "strict": file == STRICT, "kept": id in kept}
                 out.write(json.dumps(entry) + "\n")
 
 
@@ -103,7 +98,7 @@ def trigger_of(page, claim):
 
 def lesson(id, page, claims, types):
     """An article with what is to be learned from it."""
-    found = Lesson(id, page, [], [])
+    found = Lesson(id, page, [])
     found.types, found.weights = np.zeros(len(page.spans), np.int64), np.ones(len(page.spans), np.float32)
     spans = []
     for characters, trigger in (trigger_of(page, claim) for claim in claims):
@@ -124,58 +119,6 @@ def lesson(id, page, claims, types):
     return found
 
 
-def cut(found, wordpiece):
-    """Each sentence as its words' range, pieces, first pieces and casing; too long ones have no pieces."""
-    page = found.page
-    for start, end in zip(page.starts, page.starts[1:]):
-        words = [page.text[first:last] for first, last in page.spans[start:end]]
-        pieces, first = pieces_of(words, wordpiece)
-        fits = len(pieces) <= LONGEST
-        found.sentences.append({
-            "words": (start, end), "pieces": pieces if fits else [], "first": first if fits else [],
-            "casing": [casing(word) for word in words],
-        })
-    return found
-
-
-def write_news(shared, work, name, count, seed, without):
-    """So many articles by chance, of middling length, for a teacher to read."""
-    with lzma.open(shared / "corpora/news/articles.jsonl.xz", "rt", encoding="utf-8") as lines:
-        texts = {one["id"]: one["text"] for one in map(json.loads, lines)}
-    ids = sorted(id for id, text in texts.items() if SHORTEST <= len(text) <= LONGEST_TEXT and id not in without)
-    random.Random(seed).shuffle(ids)
-    with open(work / f"{name}.jsonl", "w", encoding="utf-8") as out:
-        out.writelines(json.dumps({"id": id, "text": texts[id], "gold": [], "claims": []}) + "\n" for id in ids[:count])
-
-
-def teach(work, name, model="accurate"):
-    """Has the program say what a teacher finds in the texts; what is there already stays."""
-    target, pack = work / f"{name}.taught", sayings_data.REPO / "english"
-    if not target.exists():
-        files = [pack / f"model/{model}.model", pack / f"model/{model}.tellings", pack / "tokenizer.toml", work / f"{name}.jsonl"]
-        build = ["cargo", "run", "--release", "--quiet", "-p", "tidings-language", "--example", "tellings", "--"]
-        draft = work / "taught.part"
-        subprocess.run([*build, *files, draft], cwd=sayings_data.REPO, check=True)
-        draft.replace(target)
-
-
-def taught(work, name, model, width, types):
-    """Articles with what the teacher says of them."""
-    pages = sayings_data.pages(work, name, model, width, number_of)
-    with open(work / f"{name}.taught", encoding="utf-8") as lines:
-        for page, said in zip(pages, map(json.loads, lines)):
-            found = lesson(said["id"], page, [], types)
-            found.taught, found.strict = True, True
-            found.soft = np.zeros((len(page.spans), 1 + len(types)), np.float32)
-            found.soft[:, 0] = 1
-            for word, likely, status, mode, *parts in said["tellings"]:
-                found.soft[word] = [1 - sum(likely), *likely]
-                if sum(likely) >= TAUGHT:
-                    kind, best = types[int(np.argmax(likely))], STATUS[int(np.argmax(status))]
-                    found.triggers.append(Trigger(word, kind, mode, best, True, tuple(parts)))
-            yield found
-
-
 def seen(page, anchor):
     """The words of a trigger's sentence with their traits, computed once."""
     if anchor not in page.views:
@@ -185,10 +128,10 @@ def seen(page, anchor):
 
 def lessons(work, name, model, width, types, wordpiece=None):
     """All articles of a part."""
-    pages = sayings_data.pages(work, name, model, width, number_of)
+    pages = sayings_data.pages(work, name, model, width, number_of, wordpiece)
     with open(work / f"{name}.jsonl", encoding="utf-8") as lines:
         entries = [json.loads(line) for line in lines]
     found = [lesson(one["id"], page, one["claims"], types) for one, page in zip(entries, pages)]
     for one, entry in zip(found, entries):
-        one.strict = entry.get("strict", False)
-    return [cut(one, wordpiece) if wordpiece else one for one in found]
+        one.strict, one.kept = entry.get("strict", False), entry.get("kept", False)
+    return found

@@ -6,6 +6,7 @@ import numpy as np
 import torch
 
 import tellings_data as data
+from tellings import context, near, parts_gold
 
 NEAR = 30
 """So many characters may lie between two triggers of one claim, as in `tools/score.py`."""
@@ -30,26 +31,24 @@ def pairs(lesson, likely, least):
     return len(taken), len(given)
 
 
-def scores(net, lessons, labels, before):
+def scores(nets, lessons):
     """F of triggers by how likely they must be; F of the heads of parts and right statuses at the triggers of gold."""
-    from tellings import context, near, parts_gold
-
     counts = Counter()
     with torch.inference_mode():
         for lesson in lessons:
-            words = context(net, [lesson], before)
-            likely = net.heads["types"](words)[0].softmax(-1).numpy()
+            words = context(nets, [lesson])
+            likely = nets.tellings.heads["types"](words)[0].softmax(-1).numpy()
             counts["gold"] += len(lesson.triggers)
             for least in LIKELY:
                 right, given = pairs(lesson, likely, least)
                 counts.update({("right", least): right, ("given", least): given})
             for trigger in lesson.triggers:
-                best = near(net, [lesson], words, [(0, trigger.word)])[0].argmax(-1).numpy()
+                best = near(nets, [lesson], words, [(0, trigger.word)])[0].argmax(-1).numpy()
                 gold = parts_gold(lesson.page, trigger)
                 for label, name in ((1, "actor"), (2, "recipient")):
                     right = int(((best == label) & (gold == label)).sum())
                     counts.update({(name, "right"): right, (name, "all"): int((best == label).sum() + (gold == label).sum())})
-                status = int(net.heads["status"](words[0, trigger.word]).argmax())
+                status = int(nets.tellings.heads["status"](words[0, trigger.word]).argmax())
                 counts["status"] += status == data.STATUS.index(trigger.status)
     found = {f"triggers_{least}": round(2 * counts["right", least] / max(1, counts["given", least] + counts["gold"]), 4) for least in LIKELY}
     found |= {name: round(2 * counts[name, "right"] / max(1, counts[name, "all"]), 4) for name in ("actor", "recipient")}

@@ -66,7 +66,9 @@ impl Language {
     }
 
     /// The same language with a network (file) that finds what is reported; it
-    /// was trained on the word vectors of this very model.
+    /// was trained on the word vectors of this very model, and may read the
+    /// second encoder that the network of [`tellings`](Self::tellings) brings:
+    /// that one is then given before it.
     ///
     /// # Errors
     ///
@@ -90,7 +92,7 @@ impl Language {
     /// The same language without what finds what tells of events.
     #[must_use]
     pub fn without_tellings(mut self) -> Self {
-        self.parser.finders.tellings = None;
+        self.parser.finders.untold = true;
         self
     }
 
@@ -178,7 +180,8 @@ impl Language {
         if let Some(finder) = finders.and_then(|finders| finders.sayings.as_ref()) {
             analysis.sayings = finder.find(text, &analysis.sentences, &reported);
         }
-        if let Some(finder) = finders.and_then(|finders| finders.tellings.as_ref()) {
+        let told_of = finders.filter(|finders| !finders.untold);
+        if let Some(finder) = told_of.and_then(|finders| finders.tellings.as_ref()) {
             analysis.tellings = finder.find(text, &analysis.sentences, &told);
         }
         (analysis, notes)

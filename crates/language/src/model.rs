@@ -108,6 +108,17 @@ impl<'m> ModelFile<'m> {
     }
 }
 
+/// What further networks stand on.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Base<'d> {
+    /// The digest of the model's network.
+    pub(crate) network: &'d str,
+    /// How wide its vectors are.
+    pub(crate) width: usize,
+    /// The digest of the network that brings a second encoder, where one does.
+    pub(crate) encoder: Option<&'d str>,
+}
+
 /// A network that stands on a model's word vectors, and finds anchors and what
 /// the words near them are to them.
 #[derive(Debug)]
@@ -122,6 +133,9 @@ pub(crate) struct AnchoredFile<'m> {
 pub(crate) struct AnchoredHeader {
     /// The digest of the network whose vectors it reads.
     on: String,
+    /// That of the network whose second encoder it reads besides, if it does.
+    #[serde(default)]
+    encoder: Option<String>,
     pub(crate) shape: AnchoredShape,
     /// The relations that it tells apart, in the order of its numbers.
     pub(crate) relations: Vec<String>,
@@ -136,23 +150,39 @@ pub(crate) struct AnchoredHeader {
 }
 
 impl<'m> AnchoredFile<'m> {
-    /// Takes a file of this form apart, to stand on the network `on`.
+    /// Takes a file of this form apart, to stand on these networks.
     ///
     /// # Errors
     ///
-    /// As [`ModelFile::parse`], and when it was made for another network.
-    pub(crate) fn parse(file: &'m [u8], form: &Form, on: &str) -> Result<Self, ModelError> {
+    /// As [`ModelFile::parse`], and when it was made for other networks.
+    pub(crate) fn parse(file: &'m [u8], form: &Form, on: &Base<'_>) -> Result<Self, ModelError> {
         let (header, start): (AnchoredHeader, _) = header(file, form)?;
         let [network] = sections(file, start, &header.sections, ["network"])?;
         let wrong = |reason| Err(ModelError::Header { byte: HEADER, reason });
-        if header.on != on {
-            return wrong(format!("stands on the network {}, the model has {on}", header.on));
+        if header.on != on.network {
+            let found = on.network;
+            return wrong(format!("stands on the network {}, the model has {found}", header.on));
+        }
+        if let Some(wanted) = header.encoder.as_deref().filter(|&wanted| on.encoder != Some(wanted))
+        {
+            let found = on.encoder.unwrap_or("none");
+            return wrong(format!("stands on the second encoder {wanted}, there is {found}"));
         }
         let (found, expected) = (header.relations.len(), view::RELATIONS);
         if found != expected {
             return wrong(format!("{found} relations, expected {expected}"));
         }
         Ok(Self { header, network })
+    }
+
+    /// Whether it reads the vectors of a second encoder.
+    pub(crate) fn is_on_encoder(&self) -> bool {
+        self.header.encoder.is_some() || self.header.shape.encoder.is_some()
+    }
+
+    /// The digest of its network, in hexadecimal.
+    pub(crate) fn digest(&self) -> &str {
+        self.header.sections.last().map_or("", |network| &network.sha256)
     }
 }
 

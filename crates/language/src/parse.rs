@@ -16,7 +16,7 @@ use crate::{
     ModelError,
     labels::Labels,
     lemma::KnownLemmas,
-    model::ModelFile,
+    model::{Base, ModelFile},
     names::{agree::Evidence, best_names},
     sayings::SayingsFinder,
     tellings::TellingsFinder,
@@ -61,6 +61,8 @@ pub(crate) struct Finders {
     pub(crate) sayings: Option<SayingsFinder>,
     /// Finds what tells of events.
     pub(crate) tellings: Option<TellingsFinder>,
+    /// Whether it is not asked for that, and only reads for the other.
+    pub(crate) untold: bool,
 }
 
 /// What one batch needs room for.
@@ -69,7 +71,7 @@ struct Memory {
     buffers: Buffers,
     sayings: Entering,
     tellings: Entering,
-    /// Vectors of an encoder of their own.
+    /// Vectors of the second encoder.
     own: Matrix,
 }
 
@@ -150,8 +152,7 @@ impl Parser {
     ///
     /// When its file is damaged, or made for another model.
     pub(crate) fn with_sayings(&mut self, file: &[u8]) -> Result<(), ModelError> {
-        let finder = SayingsFinder::load(file, &self.digest, self.network.width())?;
-        self.finders.sayings = Some(finder);
+        self.finders.sayings = Some(SayingsFinder::load(file, &self.base())?);
         Ok(())
     }
 
@@ -161,13 +162,21 @@ impl Parser {
     ///
     /// When its file is damaged, or made for another model.
     pub(crate) fn with_tellings(&mut self, file: &[u8]) -> Result<(), ModelError> {
-        let finder = TellingsFinder::load(file, &self.digest, self.network.width())?;
-        if finder.layers.is_some() && !self.network.is_transformer() {
+        let finder = TellingsFinder::load(file, &self.base())?;
+        if finder.encoder.is_some() && !self.network.is_transformer() {
             let reason = "has layers for pieces, the model reads words".to_owned();
             return Err(ModelError::Header { byte: ModelFile::HEADER, reason });
         }
         self.finders.tellings = Some(finder);
         Ok(())
+    }
+
+    /// What further networks stand on.
+    fn base(&self) -> Base<'_> {
+        let tellings = self.finders.tellings.as_ref();
+        let encoder = tellings.filter(|finder| finder.encoder.is_some());
+        let encoder = encoder.map(|finder| finder.digest.as_str());
+        Base { network: &self.digest, width: self.network.width(), encoder }
     }
 
     /// Labels and parses sentences of at least one word each, and has their
@@ -243,13 +252,13 @@ impl Parser {
     /// Has the words of a batch entered for further networks.
     fn enter(&self, finders: &Finders, batch: &[&Encoded], memory: &mut Memory) {
         let Memory { buffers, sayings, tellings, own } = memory;
+        if let Some(layers) = finders.tellings.as_ref().and_then(|finder| finder.encoder.as_ref()) {
+            self.network.run_again(layers, batch, buffers, own);
+        }
         if let Some(finder) = &finders.sayings {
-            finder.enter(&buffers.vectors.words, sayings);
+            finder.enter(&buffers.vectors.words, own, sayings);
         }
         if let Some(finder) = &finders.tellings {
-            if let Some(layers) = &finder.layers {
-                self.network.run_again(layers, batch, buffers, own);
-            }
             finder.enter(&buffers.vectors.words, own, tellings);
         }
     }

@@ -9,7 +9,7 @@ use std::ops::Range;
 use tidings_record::{Saying, Sentence, Span};
 
 use crate::ModelError;
-use crate::model::{AnchoredFile, SAYINGS};
+use crate::model::{AnchoredFile, Base, SAYINGS};
 use crate::network::{Anchored, Entering, Matrix, Page, Tensors};
 use crate::page::Words;
 use crate::parse::best;
@@ -27,25 +27,26 @@ const REACH: Reach = Reach { back: 2, ahead: 3 };
 const CUE_LABELS: usize = 3;
 
 impl SayingsFinder {
-    /// Takes a network that stands on the vectors of the network `on`, which
-    /// are `width` wide.
+    /// Takes a network that stands on these.
     ///
     /// # Errors
     ///
-    /// When the file is damaged, or made for other vectors.
-    pub(crate) fn load(file: &[u8], on: &str, width: usize) -> Result<Self, ModelError> {
-        let AnchoredFile { header, network: section } = AnchoredFile::parse(file, &SAYINGS, on)?;
+    /// When the file is damaged, or made for others.
+    pub(crate) fn load(file: &[u8], on: &Base<'_>) -> Result<Self, ModelError> {
+        let file = AnchoredFile::parse(file, &SAYINGS, on)?;
+        let on_encoder = file.is_on_encoder();
+        let AnchoredFile { header, network: section } = file;
         let in_section = |reason: String| section.error(reason);
         let tensors = Tensors::new(&header.tensors, section.bytes).map_err(in_section)?;
         let heads = [("cue", CUE_LABELS)];
-        let network = Anchored::load(&header.shape, &tensors, width, None, &heads);
+        let network = Anchored::load(&header.shape, &tensors, on.width, on_encoder, &heads);
         let network = network.map_err(in_section)?;
         Ok(Self { network, relations: header.relations })
     }
 
-    /// Takes in the vectors of the words of a batch.
-    pub(crate) fn enter(&self, vectors: &Matrix, entering: &mut Entering) {
-        self.network.enter(vectors, &Matrix::default(), entering);
+    /// Takes in the vectors of the words of a batch, and those of the second encoder.
+    pub(crate) fn enter(&self, vectors: &Matrix, own: &Matrix, entering: &mut Entering) {
+        self.network.enter(vectors, own, entering);
     }
 
     /// What is reported in a document, in the order of the cues. `entered` are

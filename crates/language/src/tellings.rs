@@ -3,15 +3,14 @@
 //!
 //! A trained network sees all words of the document and tells which are
 //! triggers; from each trigger it then tells which of the words of its sentence
-//! head the names of actors and recipients. Where it has an encoder of its own,
-//! that reads the words besides the model's.
+//! head the names of actors and recipients.
 
 use std::sync::Arc;
 
 use tidings_record::{Sentence, Status, Telling, Tellings};
 
 use crate::ModelError;
-use crate::model::{AnchoredFile, TELLINGS};
+use crate::model::{AnchoredFile, Base, TELLINGS};
 use crate::network::{Anchored, Entering, Matrix, MoreLayers, Page, Tensors};
 use crate::page::Words;
 use crate::parse::best;
@@ -20,8 +19,9 @@ use crate::view::{Reach, View};
 /// A network ready to run, and what its labels mean.
 pub(crate) struct TellingsFinder {
     network: Anchored,
-    /// Its own encoder, where it has one.
-    pub(crate) layers: Option<MoreLayers>,
+    /// The second encoder, where it brings one, and the digest of its network.
+    pub(crate) encoder: Option<MoreLayers>,
+    pub(crate) digest: String,
     relations: Vec<String>,
     /// Types of events, from label 1 on.
     types: Vec<Arc<str>>,
@@ -48,14 +48,15 @@ const STATUS: usize = 1;
 const MODE: usize = 2;
 
 impl TellingsFinder {
-    /// Takes a network that stands on the vectors of the network `on`, which
-    /// are `width` wide.
+    /// Takes a network that stands on these.
     ///
     /// # Errors
     ///
-    /// When the file is damaged, or made for other vectors.
-    pub(crate) fn load(file: &[u8], on: &str, width: usize) -> Result<Self, ModelError> {
-        let AnchoredFile { header, network: section } = AnchoredFile::parse(file, &TELLINGS, on)?;
+    /// When the file is damaged, or made for others.
+    pub(crate) fn load(file: &[u8], on: &Base<'_>) -> Result<Self, ModelError> {
+        let file = AnchoredFile::parse(file, &TELLINGS, on)?;
+        let (on_encoder, digest) = (file.is_on_encoder(), file.digest().to_owned());
+        let AnchoredFile { header, network: section } = file;
         let in_section = |reason: String| section.error(reason);
         let labels = |head: &str| header.labels.get(head).cloned().unwrap_or_default();
         let status = labels("status").iter().map(|word| word.parse()).collect();
@@ -63,12 +64,12 @@ impl TellingsFinder {
         let (types, modes) = (labels("types"), labels("modes"));
         let status = status.map_err(|error| in_section(error.to_string()))?;
         let tensors = Tensors::new(&header.tensors, section.bytes).map_err(in_section)?;
-        let layers = header.shape.layers().map(|shape| MoreLayers::load(shape, &tensors, width));
-        let layers = layers.transpose().map_err(in_section)?;
+        let encoder = header.shape.encoder.as_ref();
+        let encoder = encoder.map(|shape| MoreLayers::load(shape, &tensors, on.width));
+        let encoder = encoder.transpose().map_err(in_section)?;
         let heads =
             [("types", types.len() + 1), ("status", status.len()), ("modes", modes.len() + 1)];
-        let own = layers.as_ref().map(|_| width);
-        let network = Anchored::load(&header.shape, &tensors, width, own, &heads);
+        let network = Anchored::load(&header.shape, &tensors, on.width, on_encoder, &heads);
         let network = network.map_err(in_section)?;
         let shared = |words: Vec<String>| words.into_iter().map(Arc::from).collect();
         let (types, modes) = (shared(types), shared(modes));
@@ -78,10 +79,10 @@ impl TellingsFinder {
         };
         let (propose, keep) = (least("propose")?, least("keep")?);
         let relations = header.relations;
-        Ok(Self { network, layers, relations, types, status, modes, propose, keep })
+        Ok(Self { network, encoder, digest, relations, types, status, modes, propose, keep })
     }
 
-    /// Takes in the vectors of the words of a batch, and those of its own encoder.
+    /// Takes in the vectors of the words of a batch, and those of the second encoder.
     pub(crate) fn enter(&self, vectors: &Matrix, own: &Matrix, entering: &mut Entering) {
         self.network.enter(vectors, own, entering);
     }

@@ -33,8 +33,13 @@ fn file(name: &str) -> Option<Vec<u8>> {
 
 fn language(model: &str) -> Option<Language> {
     let rules = fs::read_to_string(root().join("english/tokenizer.toml")).unwrap();
-    let (model, sayings) = (file(&format!("{model}.model"))?, file(&format!("{model}.sayings"))?);
-    Some(Language::load(&model, &rules).unwrap().sayings(&sayings).unwrap())
+    let (network, sayings) = (file(&format!("{model}.model"))?, file(&format!("{model}.sayings"))?);
+    let mut language = Language::load(&network, &rules).unwrap();
+    if model == "accurate" {
+        // It brings the second encoder, where there is one.
+        language = language.tellings(&file("accurate.tellings")?).unwrap();
+    }
+    Some(language.sayings(&sayings).unwrap())
 }
 
 /// The characters that spans of bytes hold.

@@ -19,7 +19,7 @@ pub mod export;
 mod model;
 mod reader;
 
-pub use model::Model;
+pub use model::{Model, Part};
 pub use reader::{Error, Reader, english_files, folder_files};
 pub use tidings_intake as intake;
 pub use tidings_language::{Threads, conllu, detectable};

@@ -44,25 +44,28 @@ impl Model {
     }
 }
 
-/// How the files end of networks that find what is reported.
-const SAYINGS: &str = ".sayings";
+/// What a pack may have beside a model, to read along with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// `.tellings`: finds what tells of events.
+    Tellings,
+    /// `.sayings`: finds what is reported.
+    Sayings,
+}
 
-impl Model {
-    /// The network that stands on it and finds what is reported, where the pack
-    /// has one.
-    pub(crate) fn sayings(self, files: &Files) -> Option<&[u8]> {
-        files.bytes(&format!("{FOLDER}{self}{SAYINGS}")).ok()
+impl fmt::Display for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Sayings => "sayings",
+            Self::Tellings => "tellings",
+        })
     }
 }
 
-/// How the files end of networks that find what tells of events.
-const TELLINGS: &str = ".tellings";
-
 impl Model {
-    /// The network that stands on it and finds what tells of events, where the
-    /// pack has one.
-    pub(crate) fn tellings(self, files: &Files) -> Option<&[u8]> {
-        files.bytes(&format!("{FOLDER}{self}{TELLINGS}")).ok()
+    /// This part of it, where the pack has one.
+    pub(crate) fn part(self, part: Part, files: &Files) -> Option<&[u8]> {
+        files.bytes(&format!("{FOLDER}{self}.{part}")).ok()
     }
 }
 

@@ -9,7 +9,7 @@ use tidings_lexicon::{Files, LanguageName, Pack, PackError};
 use tidings_reader::{CoreferenceExample, CoreferenceMethod, NameCandidates, PronounChoice};
 use tidings_record::{Analysis, Document, Engine, Explanation, Note, Reading, Span};
 
-use crate::Model;
+use crate::{Model, Part};
 
 /// The English pack as it was when the program was built.
 static ENGLISH: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../english");
@@ -29,19 +29,13 @@ pub enum Error {
     /// The model file is damaged.
     #[error(transparent)]
     Model(#[from] ModelError),
-    /// What finds who says what is damaged, or made for another model.
-    #[error("model/{model}.sayings: {error}")]
-    Sayings {
+    /// What reads along with a model is damaged, or made for another one.
+    #[error("model/{model}.{part}: {error}")]
+    Part {
         /// The model it lies beside.
         model: Model,
-        /// What is wrong.
-        error: ModelError,
-    },
-    /// What finds what tells of events is damaged, or made for another model.
-    #[error("model/{model}.tellings: {error}")]
-    Tellings {
-        /// The model it lies beside.
-        model: Model,
+        /// Which part it is.
+        part: Part,
         /// What is wrong.
         error: ModelError,
     },
@@ -100,13 +94,13 @@ impl Reader {
         let pack = Pack::compile(files)?;
         let mut language = Language::load(model.file(files)?, files.text(TOKENIZER)?)?
             .lemmas(files.text(LEMMAS)?, files.text(IRREGULAR)?)?;
-        if let Some(sayings) = model.sayings(files) {
-            let wrong = |error| Error::Sayings { model, error };
-            language = language.sayings(sayings).map_err(wrong)?;
-        }
-        if let Some(tellings) = model.tellings(files) {
-            let wrong = |error| Error::Tellings { model, error };
-            language = language.tellings(tellings).map_err(wrong)?;
+        for part in [Part::Tellings, Part::Sayings] {
+            let Some(file) = model.part(part, files) else { continue };
+            let with = match part {
+                Part::Sayings => language.sayings(file),
+                Part::Tellings => language.tellings(file),
+            };
+            language = with.map_err(|error| Error::Part { model, part, error })?;
         }
         let engine = Engine {
             version: env!("CARGO_PKG_VERSION").to_owned(),

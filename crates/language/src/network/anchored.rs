@@ -12,7 +12,7 @@ use super::linear::Linear;
 use super::matrix::{Bits, ByteRows, Matrix};
 use super::numeric;
 use super::tensors::{Norm, Tensors};
-use super::transformer::MoreShape;
+use super::transformer::LayersShape;
 
 /// What the header of the file says of the network's shape.
 #[derive(Debug, Clone, Deserialize)]
@@ -22,16 +22,9 @@ pub(crate) struct Shape {
     dilations: Vec<usize>,
     /// The same for the words around an anchor.
     near_dilations: Vec<usize>,
-    /// Its own encoder, where it has one.
+    /// The second encoder, where it brings one.
     #[serde(default)]
-    encoder: Option<MoreShape>,
-}
-
-impl Shape {
-    /// The shape of its own encoder, where it has one.
-    pub(crate) fn layers(&self) -> Option<&MoreShape> {
-        self.encoder.as_ref()
-    }
+    pub(crate) encoder: Option<LayersShape>,
 }
 
 /// What is known of a word before the network sees it.
@@ -48,7 +41,7 @@ const EPSILON: f32 = 1e-5;
 #[derive(Debug)]
 pub(crate) struct Anchored {
     entry: Linear,
-    /// For the vectors of an encoder of its own, where it has one.
+    /// For the vectors of the second encoder, where it reads them.
     own_entry: Option<Linear>,
     /// A vector for each of the [`FLAGS`].
     flags: Vec<f32>,
@@ -87,8 +80,8 @@ pub(crate) struct Page {
 
 impl Anchored {
     /// Takes the network from the tensors of a file, to stand on word vectors
-    /// of this width and, where it has an encoder of its own, on that one's too.
-    /// `heads` are the names and the numbers of labels of its heads.
+    /// of this width; those of the second encoder, which it reads if it is `on_encoder`,
+    /// are as wide. `heads` are the names and the numbers of labels of its heads.
     ///
     /// # Errors
     ///
@@ -97,7 +90,7 @@ impl Anchored {
         shape: &Shape,
         tensors: &Tensors,
         vectors: usize,
-        own: Option<usize>,
+        on_encoder: bool,
         heads: &[(&str, usize)],
     ) -> Result<Self, String> {
         let entry = tensors.linear("entry", vectors)?;
@@ -115,7 +108,7 @@ impl Anchored {
                 .iter()
                 .map(|(name, _)| tensors.linear(name, width))
                 .collect::<Result<_, _>>()?,
-            own_entry: own.map(|own| tensors.linear("own_entry", own)).transpose()?,
+            own_entry: on_encoder.then(|| tensors.linear("own_entry", vectors)).transpose()?,
             anchor: tensors.linear("anchor", width)?,
             traits: TRAITS.iter().enumerate().map(table).collect::<Result<_, _>>()?,
             near_norm: tensors.norm("near_norm", near, EPSILON)?,
@@ -140,7 +133,7 @@ impl Anchored {
     }
 
     /// Takes in the vectors of the words of a batch, a row for each, and those
-    /// of an encoder of its own, if it has one.
+    /// of the second encoder, if it reads them.
     pub(crate) fn enter(&self, vectors: &Matrix, own: &Matrix, entering: &mut Entering) {
         let Entering { bytes, rows, more } = entering;
         bytes.bits = Bits::Seven;

@@ -42,7 +42,7 @@ struct Layer {
 /// The shape of further layers.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct MoreShape {
+pub(crate) struct LayersShape {
     layers: usize,
     attention_heads: usize,
 }
@@ -60,7 +60,11 @@ impl MoreLayers {
     /// # Errors
     ///
     /// When one is missing or does not fit; the text names it.
-    pub(crate) fn load(shape: &MoreShape, tensors: &Tensors, width: usize) -> Result<Self, String> {
+    pub(crate) fn load(
+        shape: &LayersShape,
+        tensors: &Tensors,
+        width: usize,
+    ) -> Result<Self, String> {
         let heads = shape.attention_heads;
         if heads == 0 || !width.is_multiple_of(heads) {
             return Err(format!("{heads} attention heads for a width of {width}"));

@@ -258,8 +258,17 @@ impl<'p> Cast<'p> {
         };
         let drafts = self.drafts.list.iter().enumerate();
         let holders: Vec<(usize, &Draft)> = drafts.filter(|(_, draft)| holds(draft)).collect();
+        // Of two presidents the one whom the report is about, not whom he met last.
+        let often = |draft: &Draft| {
+            let spots = draft.spots.iter().map(|s| (s.sentence, s.first));
+            spots.filter(|at| *at < (sentence, nominal.first)).count()
+        };
         let before = holders.iter().filter(|(_, draft)| latest(draft).is_some());
-        let before = before.max_by_key(|(_, draft)| latest(draft));
+        let last = before.clone().max_by_key(|(_, draft)| latest(draft));
+        let most = before.max_by_key(|(_, draft)| (often(draft), latest(draft)));
+        let twice =
+            |most: &&(usize, &Draft)| last.is_none_or(|(_, last)| often(most.1) >= 2 * often(last));
+        let before = most.filter(twice).or(last);
         // "The Chinese leader" before he is named: by the office that he is
         // known to hold.
         let known = |&&(_, draft): &&(usize, &Draft)| told.is_some() && draft.link.is_some();

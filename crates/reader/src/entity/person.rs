@@ -1,6 +1,7 @@
 //! People by their names: full names first, then the short forms that stand
 //! for them.
 
+use jiff::civil::Date;
 use tidings_lexicon::{Person, Title, fold};
 use tidings_record::{EntityKind, MentionForm};
 
@@ -142,7 +143,8 @@ impl<'p> Cast<'p> {
 
     /// Those of the knowledge base who may be meant by the name that reports
     /// use: the only one of that name, or those whose title stands before it.
-    /// In a dated document it must be somebody in office.
+    /// In a dated document it must be somebody in office, or else somebody who
+    /// leads or once led a country: "Obama" stays Barack Obama.
     fn called(&self, sentence: usize, named: &Named<'p>, text: &str) -> Vec<&'p Person> {
         let date = self.date();
         let persons = &self.context.pack.actors.persons;
@@ -151,6 +153,9 @@ impl<'p> Cast<'p> {
         candidates.retain(|person| date.is_none() || !person.sector(date).is_empty());
         if candidates.len() == 1 && (date.is_some() || all == 1) {
             return candidates;
+        }
+        if let Some(leader) = date.and_then(|date| self.leader_called(text, date)) {
+            return vec![leader];
         }
         let tokens = &self.context.analysis.sentences[sentence];
         let title = named.first.checked_sub(1);
@@ -166,6 +171,26 @@ impl<'p> Cast<'p> {
                 && country.is_none_or(|code| person.country(date) == Some(code))
         });
         candidates
+    }
+
+    /// The only one of those called so who leads a country on `date`, else the
+    /// only one who did before where nobody of that name is in office.
+    fn leader_called(&self, text: &str, date: Date) -> Option<&'p Person> {
+        let titles = &self.context.pack.actors.ties.leader_titles;
+        let leads = |person: &&&Person, on: Option<Date>| {
+            person
+                .terms(on)
+                .any(|term| term.title.as_deref().is_some_and(|own| titles.contains(own)))
+        };
+        let all = self.context.pack.actors.persons.called_on(text, Some(date));
+        let mut now = all.iter().filter(|person| leads(person, Some(date)));
+        if let Some(leader) = now.next() {
+            return now.next().is_none().then_some(*leader);
+        }
+        let held = all.iter().any(|person| !person.sector(Some(date)).is_empty());
+        let over = |person: &&&Person| person.former_titles(Some(date)).next().is_some();
+        let mut before = all.iter().filter(|person| !held && over(person) && leads(person, None));
+        before.next().filter(|_| before.next().is_none()).copied()
     }
 
     /// The country whose adjective stands right before `token`.

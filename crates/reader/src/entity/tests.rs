@@ -244,3 +244,35 @@ fn two_administrations_are_two() {
         ],
     );
 }
+
+/// Who a surname alone stands for on a day of June.
+#[track_caller]
+fn check_surname(name: &str, year: i16, expected: &str) {
+    let lines = format!("{name}/PROPN/NNP/2/nsubj/{name}/B-PER spoke/VERB/VBD/0/root/speak");
+    assert_eq!(entities(&lines, Some((year, 6, 1))), [format!("{expected}: {name}")]);
+}
+
+#[test]
+fn a_surname_alone_is_that_of_whoever_leads_a_country_or_led_it_last() {
+    check_surname("Netanyahu", 2015, "Benjamin Netanyahu person ISR GOV");
+    check_surname("Obama", 2018, "Barack Obama person USA ELI");
+    check_surname("Zzyzx", 2018, "Zzyzx person - ");
+}
+
+#[test]
+fn of_two_presidents_the_one_is_meant_whom_the_report_is_about() {
+    let named = |first: &str, last: &str, verb: &str| {
+        format!(
+            "{first}/PROPN/NNP/3/nsubj/{first}/B-PER {last}/PROPN/NNP/1/flat/{last}/I-PER \
+             {verb}/VERB/VBD/0/root/{verb}"
+        )
+    };
+    let report = [
+        &*named("Donald", "Trump", "spoke"),
+        &named("Donald", "Trump", "left"),
+        &named("Vladimir", "Putin", "came"),
+        "The/DET/DT/2/det/the president/NOUN/NN/3/nsubj/president smiled/VERB/VBD/0/root/smile",
+    ];
+    let found = entities(&report.join("\n"), Some((2018, 6, 1)));
+    assert!(found[0].ends_with(": Donald Trump, Donald Trump, The president"), "{found:?}");
+}

@@ -28,7 +28,11 @@ impl<'a> Parties<'a> {
     fn fill(self, found: &mut Match<'a>) {
         let Some(telling) = self.telling(found.trigger.token) else { return };
         if found.actors.is_empty() {
-            found.actors = self.acting(&telling.actors, &found.pattern.actor, true);
+            let known: Vec<usize> = found.recipients.iter().map(|party| party.token).collect();
+            let struck = self.done_to(found.trigger.token);
+            let acting = |word: &usize| !known.contains(word) && !struck.contains(word);
+            let acting: Vec<usize> = telling.actors.iter().copied().filter(acting).collect();
+            found.actors = self.acting(&acting, &found.pattern.actor, true);
         }
         if found.recipients.is_empty() && !found.pattern.reciprocal {
             found.recipients = self.struck_by(&telling.recipients);
@@ -89,16 +93,27 @@ impl<'a> Parties<'a> {
         };
         let trigger = Trigger { token, carrier };
         let words = self.clauses.sentence.children_by(token, "compound:prt").collect();
-        let mut actors = self.acting(&telling.actors, &Argument::default(), true);
+        let struck = self.done_to(token);
+        let (undergoing, acting): (Vec<usize>, Vec<usize>) =
+            telling.actors.iter().partition(|word| struck.contains(word));
+        let mut actors = self.acting(&acting, &Argument::default(), true);
         let kind = self.context.pack.ontology.event_type(event_type);
         if actors.is_empty() && kind.is_some_and(EventType::is_verbal) {
             actors.extend(self.speaking(token));
         }
-        let recipients = self.struck_by(&telling.recipients);
+        let recipients = self.struck_by(&[undergoing, telling.recipients.clone()].concat());
         let (also, instruments) = (Vec::new(), Vec::new());
         let mut found = Match { pattern, trigger, words, also, actors, recipients, instruments };
         self.settle(&mut found);
         Some(found)
+    }
+
+    /// To whom a verb is done by the tree: they do not do it.
+    fn done_to(self, token: usize) -> Vec<usize> {
+        match self.clauses.token(token).upos {
+            Upos::Verb => self.clauses.objects(token),
+            _ => Vec::new(),
+        }
     }
 
     /// The parties that these words and what "and" joins to them head.
