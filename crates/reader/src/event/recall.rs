@@ -1,16 +1,17 @@
 //! Parties of an event that a word only recalls: "the **attack**" was told with
 //! them before. An event of which nobody is known is not coded, as PLOVER has it.
 
-use tidings_record::Claim;
+use tidings_record::{Claim, Token, Upos};
 
 use crate::Context;
 
 /// Gives claims whose sentence names no party those of the nearest claim of
-/// their type and word before them ("attacked", "the attack"), else of the
-/// nearest of their type, else of the next one of their word. Those that stay
+/// their type and word before them ("attacked", "the attack"), nouns else those of the
+/// nearest of their type just before, else of the next one of their word. Those that stay
 /// without any are left out.
 pub(super) fn recall(claims: &mut Vec<Claim>, context: Context<'_>) {
-    let words: Vec<Option<&str>> = claims.iter().map(|claim| word(claim, context)).collect();
+    let words: Vec<Option<&Token>> = claims.iter().map(|claim| trigger(claim, context)).collect();
+    let lemma = |at: usize| words[at].map(|word| &word.lemma);
     for index in 0..claims.len() {
         if has_parties(&claims[index]) {
             continue;
@@ -18,8 +19,12 @@ pub(super) fn recall(claims: &mut Vec<Claim>, context: Context<'_>) {
         let told = |other: &usize| {
             own_type(&claims[*other]) == own_type(&claims[index]) && has_parties(&claims[*other])
         };
-        let alike = |other: &usize| told(other) && words[*other] == words[index];
-        let before = (0..index).rev().find(alike).or_else(|| (0..index).rev().find(told));
+        let alike = |other: &usize| told(other) && lemma(*other) == lemma(index);
+        let noun = words[index].is_some_and(|word| word.upos == Upos::Noun);
+        let near = |other: &usize| {
+            noun && told(other) && claims[index].sentence - claims[*other].sentence <= NEAR
+        };
+        let before = (0..index).rev().find(alike).or_else(|| (0..index).rev().find(near));
         let after = || (index + 1..claims.len()).find(alike);
         let Some(known) = before.or_else(after) else { continue };
         let (actors, recipients) = (claims[known].actors.clone(), claims[known].recipients.clone());
@@ -27,6 +32,9 @@ pub(super) fn recall(claims: &mut Vec<Claim>, context: Context<'_>) {
     }
     claims.retain(has_parties);
 }
+
+/// How many sentences back an event may lie that another word recalls.
+const NEAR: usize = 3;
 
 fn has_parties(claim: &Claim) -> bool {
     !claim.actors.is_empty() || !claim.recipients.is_empty()
@@ -36,8 +44,8 @@ fn own_type(claim: &Claim) -> &str {
     claim.folded_from.as_deref().unwrap_or(&claim.event_type)
 }
 
-/// The lemma of the word that tells of the event.
-fn word<'a>(claim: &Claim, context: Context<'a>) -> Option<&'a str> {
+/// The word that tells of the event.
+fn trigger<'a>(claim: &Claim, context: Context<'a>) -> Option<&'a Token> {
     let sentence = &context.analysis.sentences[claim.sentence];
-    Some(&sentence.tokens[sentence.head_of(claim.trigger.span)?].lemma)
+    Some(&sentence.tokens[sentence.head_of(claim.trigger.span)?])
 }
