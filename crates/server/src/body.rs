@@ -246,7 +246,9 @@ fn form(headers: &HeaderMap) -> Result<Form, Problem> {
     let form = FORMS.iter().find(|(name, _)| *name == media.trim()).ok_or_else(unknown)?.1;
     let charset = parameters.split(';').find_map(|one| one.trim().strip_prefix("charset="));
     match charset.map(|name| name.trim_matches('"')) {
-        None | Some("utf-8" | "utf8" | "us-ascii") => Ok(form),
+        None | Some("utf-8" | "utf8") => Ok(form),
+        // By its full name or without the country in it.
+        Some(charset) if charset.ends_with("ascii") => Ok(form),
         Some(_) => Err(unknown()),
     }
 }

@@ -240,7 +240,7 @@ fn two_administrations_are_two() {
             "Meloni administration organization ITA GOV: The Meloni administration",
             "Giorgia Meloni person ITA GOV: Meloni",
             "Draghi administration organization ITA GOV: The Draghi administration, The administration",
-            "Draghi person - : Draghi",
+            "Mario Draghi person - ELI: Draghi",
         ],
     );
 }

@@ -44,7 +44,9 @@ async fn every_other_format_is_what_the_library_writes() {
     assert_eq!(csv.header("content-disposition"), "attachment; filename=\"claims.csv\"");
     assert_eq!(csv.text().lines().count(), 1 + claims);
     assert!(csv.text().starts_with("id,published,"));
-    let map = export("geojson").await.json();
+    let map = export("geojson").await;
+    assert_eq!(map.header("content-type"), "application/geo+json");
+    let map: Value = serde_json::from_slice(&map.body).unwrap();
     assert_eq!(map["type"], "FeatureCollection");
     for format in ["plover", "polecat", "cameo"] {
         let answer = export(format).await;
