@@ -15,16 +15,21 @@
 //! # }
 //! ```
 
+mod codebook;
 mod model;
+mod patterns;
 mod reader;
 
+pub use codebook::codebook;
 pub use model::Model;
+pub use patterns::add_patterns;
 pub use reader::{Error, Reader, english_files, folder_files};
 pub use tidings_intake as intake;
 pub use tidings_language::{Threads, conllu, detectable};
 pub use tidings_lexicon::{
-    Actors, Feature, Files, GAZETTEER, GazetteerCompiler, NetKind, OwnActors, Pack, PackError,
-    PlaceCodes, PlaceCounts, Remark, SLOTS, Slot, audit_actors, events,
+    Actors, Boundary, Feature, Files, GAZETTEER, GazetteerCompiler, NetKind, OwnFiles, Pack,
+    PackError, PlaceCodes, PlaceCounts, Remark, SLOTS, Slot, audit_actors, audit_events,
+    audit_ontology, events,
 };
 pub use tidings_reader::{
     CoreferenceExample, CoreferenceMethod, Explanation, HomeFinder, NameCandidates, OutletHome,

@@ -36,6 +36,18 @@ pub(crate) struct Page {
 }
 
 impl Page {
+    /// A page that counts and prints nothing.
+    pub(crate) fn silent(reading: &Reading) -> Self {
+        Self {
+            text: String::new(),
+            dated: reading.document.published.is_some(),
+            claims: reading.claims.len(),
+            noted: !reading.notes.is_empty(),
+            refused: false,
+            said: Vec::new(),
+        }
+    }
+
     /// Writes `reading` out; a table is at most `width` columns wide, and
     /// ordered as `by` says.
     pub(crate) fn new(reading: &Reading, format: Format, by: Option<By>, width: usize) -> Self {
@@ -50,11 +62,7 @@ impl Page {
                     written(serde_json::to_string(&json::Reading::new(reading))) + "\n"
                 }
             },
-            dated: reading.document.published.is_some(),
-            claims: reading.claims.len(),
-            noted: !reading.notes.is_empty(),
-            refused: false,
-            said: Vec::new(),
+            ..Self::silent(reading)
         }
     }
 }

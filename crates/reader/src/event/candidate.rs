@@ -223,13 +223,20 @@ impl<'a> Parties<'a> {
         if let Some(word) = aside.filter(|_| !self.is_official(found)) {
             return Some(Dropped::Aside(word.to_owned()));
         }
-        if self.is_public(found) { None } else { Some(Dropped::Private) }
+        if self.counts(found) { None } else { Some(Dropped::Private) }
+    }
+
+    /// Whether a match is a public affair, or of a type for which that makes no
+    /// difference.
+    pub(super) fn counts(self, found: &Match<'_>) -> bool {
+        let kind = self.context.pack.ontology.event_type(&found.pattern.event_type);
+        kind.is_some_and(|kind| kind.anyone) || self.is_public(found)
     }
 
     /// Whether somebody of public weight takes part, the pattern is made for
     /// civilians, or force is used against several or against people of a
     /// calling: "five teachers were arrested".
-    pub(super) fn is_public(self, found: &Match<'_>) -> bool {
+    fn is_public(self, found: &Match<'_>) -> bool {
         let civic = |argument: &Argument, parties: &[Party]| {
             argument.is.contains(&Constraint::Civilian)
                 && parties.iter().any(|party| self.is(party, &Constraint::Civilian))

@@ -47,7 +47,7 @@ pub(crate) fn state(parties: Parties<'_>, found: &Match<'_>) -> Claim {
         folded_from: fold.map(|_| pattern.event_type.clone()),
         quad: known.map(|kind| kind.quad),
         score: known.map(|kind| kind.score_of(&modes)),
-        cameo: own_code.or_else(|| Some(known?.cameo_of(&modes, armed).to_owned())),
+        cameo: own_code.or_else(|| known?.cameo_of(&modes, armed).map(str::to_owned)),
         event_type,
         mode: modes,
         context,
