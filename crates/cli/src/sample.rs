@@ -7,7 +7,6 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use anyhow::Context;
 use clap::{Args, ValueEnum};
 use tidings_eval::{DrawnClaims, Stratum, sample_columns};
 
@@ -24,7 +23,7 @@ pub(crate) struct SampleArguments {
     /// At most one of each document, unless more are asked for than there are
     /// documents with claims.
     #[arg(value_name = "N")]
-    count: NonZeroUsize,
+    claims: NonZeroUsize,
 
     #[command(flatten)]
     task: Task,
@@ -71,16 +70,15 @@ enum SampleFormat {
 
 /// Reads, draws and prints the list.
 pub(crate) fn run(arguments: &SampleArguments) -> anyhow::Result<ExitCode> {
-    let SampleArguments { count, task, seed, stratify, format } = arguments;
-    let drawn = DrawnClaims::new(*count, *seed, stratify.map(Stratum::from));
+    let SampleArguments { claims, task, seed, stratify, format } = arguments;
+    let drawn = DrawnClaims::new(*claims, *seed, stratify.map(Stratum::from));
     let drawn = Arc::new(Mutex::new(drawn));
     let into = Arc::clone(&drawn);
     let tally = each_reading(task, Printer::new(Frame::Bare, io::sink()), move |reading| {
         into.lock().unwrap_or_else(PoisonError::into_inner).add(reading);
         Page::silent(reading)
     })?;
-    let drawn = Arc::into_inner(drawn).context("a document is still being read")?;
-    let drawn = drawn.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let mut drawn = drawn.lock().unwrap_or_else(PoisonError::into_inner);
     let seen = drawn.seen();
     let rows = drawn.finish();
     print(&rows, *format)?;

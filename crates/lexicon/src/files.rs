@@ -86,6 +86,11 @@ impl Files {
         self.shared(path).map(AsRef::as_ref)
     }
 
+    /// Whether the pack has a file at `path`.
+    pub(crate) fn has(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
     /// As [`bytes`](Self::bytes), to be kept without a copy where they are
     /// built in.
     pub(crate) fn shared(&self, path: &str) -> Result<&Cow<'static, [u8]>, PackError> {

@@ -5,9 +5,12 @@
 mod actors;
 mod bench;
 mod check;
+mod codebook;
 mod explain;
 mod gazetteer;
 mod hostile;
 mod parse;
+mod patterns;
 mod quotes;
 mod read;
+mod sample;

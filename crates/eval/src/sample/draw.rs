@@ -113,11 +113,10 @@ impl DrawnClaims {
         self.strata.values().map(|pool| pool.seen).sum()
     }
 
-    /// The claims drawn, in the order of their numbers; each as the cells of
+    /// Takes the claims drawn, in the order of their numbers; each as the cells of
     /// [`sample_columns`](super::sample_columns).
-    pub fn finish(self) -> Vec<Vec<String>> {
-        let mut pools: Vec<_> = self
-            .strata
+    pub fn finish(&mut self) -> Vec<Vec<String>> {
+        let mut pools: Vec<_> = std::mem::take(&mut self.strata)
             .into_iter()
             .map(|(name, pool)| (name, pool.seen, pool.kept.into_sorted_vec().into_iter()))
             .collect();

@@ -133,7 +133,7 @@ fn a_row_has_a_cell_for_every_column() {
 
 /// A file of a test's own.
 fn file(name: &str, text: &str) -> PathBuf {
-    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+    let folder = std::env::temp_dir().join(format!("tidings-sample-{}", std::process::id()));
     fs::create_dir_all(&folder).unwrap();
     let path = folder.join(name);
     fs::write(&path, text).unwrap();

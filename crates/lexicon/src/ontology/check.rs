@@ -120,6 +120,12 @@ fn of_type(kind: &EventType, whole: &Ontology) -> Vec<Flaw> {
     }
     let codes = kind.cameo.iter().chain(&kind.cameo_armed);
     found.extend(codes.filter_map(|code| Some(flaw(cameo_flaw(code)?))));
+    if let Some(unknown) = kind.covers.iter().find(|other| whole.event_type(other).is_none()) {
+        found.push(Flaw::new(
+            &[name, unknown],
+            format!("{name} covers: {unknown:?} is no event type"),
+        ));
+    }
     for duplicate in twice("mode", kind.mode.iter().map(|mode| mode.name.as_str())) {
         let path: Vec<&str> =
             std::iter::once(name).chain(duplicate.path.iter().map(String::as_str)).collect();

@@ -20,6 +20,9 @@ use check::Part;
 /// Where a pack keeps its ontology, and what a user's own is called.
 pub(crate) const FILE: &str = "ontology.toml";
 
+/// Where a pack may keep rules on where types meet, besides those in its ontology.
+const BOUNDARIES: &str = "boundaries.toml";
+
 /// The event types a pack codes, and the words a claim's fields may hold.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -82,6 +85,10 @@ pub struct EventType {
     /// of its own.
     #[serde(default)]
     pub absorbs: bool,
+    /// Types whose events are part of it where the same sentence tells of both by
+    /// the same actor: what a protest demands.
+    #[serde(default)]
+    pub covers: Vec<String>,
     /// Whether it counts also where nobody of public weight takes part.
     #[serde(default)]
     pub anyone: bool,
@@ -139,6 +146,13 @@ pub struct Boundary {
     pub file: Arc<str>,
 }
 
+/// A file of rules on where types meet.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Boundaries {
+    boundary: Vec<Boundary>,
+}
+
 impl Ontology {
     /// Reads and checks a pack's ontology, with a user's own beside it.
     ///
@@ -148,8 +162,8 @@ impl Ontology {
     pub fn load(files: &Files) -> Result<Self, PackError> {
         let mut ontology = Self::of_pack(files)?;
         if let Some(flaw) = check::flaws(Part::of(&ontology), &ontology).into_iter().next() {
-            let line = flaw.line(files.text(FILE)?);
-            return Err(PackError::Entry { file: FILE.to_owned(), line, reason: flaw.reason });
+            let (file, line) = locate(&flaw, files);
+            return Err(PackError::Entry { file: file.to_owned(), line, reason: flaw.reason });
         }
         own::add_all(files, &mut ontology)?;
         Ok(ontology)
@@ -159,6 +173,11 @@ impl Ontology {
     fn of_pack(files: &Files) -> Result<Self, PackError> {
         let mut ontology: Self = files.toml(FILE)?;
         place_tests(&mut ontology.boundary, FILE, files.text(FILE)?);
+        if files.has(BOUNDARIES) {
+            let Boundaries { mut boundary } = files.toml(BOUNDARIES)?;
+            place_tests(&mut boundary, BOUNDARIES, files.text(BOUNDARIES)?);
+            ontology.boundary.extend(boundary);
+        }
         Ok(ontology)
     }
 
@@ -176,6 +195,13 @@ impl Ontology {
     pub fn has_sector(&self, name: &str) -> bool {
         self.sector.iter().any(|known| known.name == name)
     }
+}
+
+/// The file of a pack in which a flaw is, and the line.
+fn locate<'f>(flaw: &check::Flaw, files: &Files) -> (&'f str, usize) {
+    let places = [FILE, BOUNDARIES].into_iter();
+    let mut places = places.map(|file| (file, flaw.line(files.text(file).unwrap_or_default())));
+    places.find(|(_, line)| *line > 0).unwrap_or((FILE, 0))
 }
 
 /// Says of each sentence on which line of its file it stands.

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::{
     Boundary, EventType, FILE, Fold, Gloss, Mode, Ontology,
     check::{self, Part},
-    place_tests,
+    locate, place_tests,
 };
 use crate::{Files, PackError, files::read_toml};
 
@@ -73,10 +73,12 @@ pub fn audit_ontology(files: &Files) -> Vec<String> {
         Ok(ontology) => ontology,
         Err(error) => return vec![error.to_string()],
     };
-    let text = files.text(FILE).unwrap_or_default();
     let flaws = check::flaws(Part::of(&ontology), &ontology).into_iter();
-    let mut found: Vec<String> =
-        flaws.map(|flaw| format!("{FILE}:{}: {}", flaw.line(text), flaw.reason)).collect();
+    let told = flaws.map(|flaw| {
+        let (file, line) = locate(&flaw, files);
+        format!("{file}:{line}: {}", flaw.reason)
+    });
+    let mut found: Vec<String> = told.collect();
     for (file, bytes) in files.own_ontologies() {
         let read = self::text(file, bytes).and_then(|text| Ok((text, parse(file, text)?)));
         match read {

@@ -15,7 +15,8 @@ impl<'a> Parties<'a> {
             lemmas.iter().flat_map(|lemma| events.triggered_by(lemma)).collect();
         let form = self.form(token);
         if !lemmas.contains(&form) {
-            found.extend(events.triggered_by_form(&form));
+            let by_form = events.triggered_by_form(&form);
+            found.extend(by_form.filter(|one| !lemmas.iter().any(|lemma| one.lemma.has(lemma))));
         }
         found
     }

@@ -54,16 +54,18 @@ impl<'p> Examples<'p> {
     }
 }
 
-/// The sentence that names most of those who take part; of several the one that
-/// `rank` puts highest, of those the first.
+/// The sentence that `rank` puts highest; of several the one that names most of
+/// those who take part, of those the first.
 fn best<'p, R: Ord>(
     all: impl Iterator<Item = (&'p Pattern, &'p PatternTest)>,
     rank: impl Fn(&Pattern, &PatternTest) -> R,
 ) -> Shown<'p> {
     let key = |(pattern, test): &(&Pattern, &PatternTest)| {
-        let named =
-            |side: &Option<Expected>| side.as_ref().is_some_and(|side| !side.list().is_empty());
-        (rank(pattern, test), usize::from(named(&test.actor)) + usize::from(named(&test.recipient)))
+        let named = |side: &Option<Expected>| side.as_ref().map_or(0, |side| side.list().len());
+        let parties = (named(&test.actor) + named(&test.recipient)).min(2);
+        // The words that come to mind first stand in the file of the type's name.
+        let plain = format!("/{}.toml", pattern.event_type.to_lowercase());
+        (rank(pattern, test), parties, pattern.file.ends_with(&plain))
     };
     let found = all.reduce(|best, next| if key(&next) > key(&best) { next } else { best });
     found.map_or_else(Shown::default, |(pattern, test)| Shown {

@@ -184,7 +184,7 @@ pub(super) const AROUND: &str = "obj > self | iobj > self | obl | obj > nmod | o
 /// Where a bare word behind the verb may stand: an object, a particle, what it
 /// is done to become, a preposition.
 pub(super) const NEAR: &str = "obj | iobj | compound:prt | advmod | xcomp | ccomp | advcl | obl | obj > nmod | \
-                    obl > case | obj > nmod > case | obj > amod | obj > compound";
+                    obl > case | obj > case | obj > nmod > case | obj > amod | obj > compound";
 /// Where a noun behind the verb may stand.
 pub(super) const NOUNS: &str = "obj | iobj | obl | xcomp | obj > nmod";
 /// Where a bare word before the verb may stand.
