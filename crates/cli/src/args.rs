@@ -13,9 +13,11 @@ use tidings::{
 pub(crate) use self::format::{By, Format, QuoteFormat, SheetArgument, Thing, TreeFormat};
 use crate::{
     check::CheckArguments,
+    codebook::CodebookArguments,
     eval::EvalArguments,
     gazetteer::GazetteerVerb,
-    help::{quotes_help, read_help},
+    help::{quotes_help, read_help, sample_help},
+    sample::SampleArguments,
     serve::ServeArguments,
 };
 
@@ -44,6 +46,11 @@ pub(crate) enum Verb {
     Serve(Box<ServeArguments>),
     /// Check a pack and read the sentences that its patterns carry as tests
     Check(CheckArguments),
+    /// Print the codebook: types, modes and contexts with examples and near misses
+    Codebook(CodebookArguments),
+    /// Draw claims at random, to be judged by people
+    #[command(after_long_help = sample_help())]
+    Sample(Box<SampleArguments>),
     /// Score against gold
     Eval(EvalArguments),
     /// Import places, find the homes of outlets, show what names may mean
@@ -207,6 +214,16 @@ pub(crate) struct PackArgument {
     /// out. `tidings read --help` lists the columns, docs/actors.md describes all.
     #[arg(long, value_name = "FILE")]
     pub(crate) actors: Vec<PathBuf>,
+
+    /// Code by these patterns, too: a folder of your own, or one file
+    ///
+    /// May be given several times. In a folder NAME.toml are patterns as the pack
+    /// has them, ontology.toml further types, modes and contexts, NAME.verbs.txt
+    /// dictionaries of verbs in PETRARCH's form, with CAMEO codes. They go before
+    /// the pack's on the same trigger. What cannot be understood is reported and
+    /// left out. docs/patterns.md and docs/own-ontology.md describe all.
+    #[arg(long, value_name = "DIR|FILE")]
+    pub(crate) patterns: Vec<PathBuf>,
 
     /// Which of the pack's models reads
     #[arg(long, value_enum, default_value_t)]

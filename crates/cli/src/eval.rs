@@ -7,7 +7,7 @@ use tidings::{CoreferenceMethod, Reader, Threads};
 use tidings_eval::{
     Error, GapContext, Gold, Readings, Score, Split, read_at_home, score_actors, score_claims,
     score_coref, score_events, score_factuality, score_gap, score_names, score_pairs, score_place,
-    score_quantity, score_quote, score_speed, score_status, score_time, score_trees,
+    score_quantity, score_quote, score_sample, score_speed, score_status, score_time, score_trees,
 };
 
 use crate::{
@@ -62,7 +62,7 @@ pub(crate) struct EvalArguments {
     errors: usize,
 
     /// Score these readings (JSON lines), read nothing
-    #[arg(long, value_name = "FILE", conflicts_with_all = ["dir", "model", "actors"])]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["dir", "model", "actors", "patterns"])]
     readings: Option<PathBuf>,
 
     #[command(flatten)]
@@ -101,6 +101,8 @@ enum Measure {
     Factuality,
     /// Words per second of the model alone, on the words of a treebank
     Speed,
+    /// A list that `tidings sample` drew and people have judged: precision by field
+    Sample,
 }
 
 /// Scores and prints.
@@ -132,6 +134,7 @@ pub(crate) fn run(arguments: &EvalArguments) -> anyhow::Result<ExitCode> {
             };
             score_factuality(&arguments.gold, trees, &reader(arguments)?)?
         }
+        Measure::Sample => score_sample(&arguments.gold)?,
         Measure::Names => score_names(&arguments.gold, &reader(arguments)?)?,
         Measure::Trees => score_trees(&arguments.gold, &reader(arguments)?)?,
         Measure::Coref => score_coref(&arguments.gold, &reader(arguments)?, arguments.method())?,
@@ -141,6 +144,11 @@ pub(crate) fn run(arguments: &EvalArguments) -> anyhow::Result<ExitCode> {
     let mut out = std::io::stdout().lock();
     for figure in &score.figures {
         writeln!(out, "{figure}")?;
+    }
+    if arguments.measure == Measure::Sample {
+        // What is no verdict is nobody's error but the list's.
+        score.errors.iter().for_each(|error| anstream::eprintln!("{error}"));
+        return Ok(ExitCode::SUCCESS);
     }
     for error in score.errors.iter().take(arguments.errors) {
         writeln!(out, "   {error}")?;

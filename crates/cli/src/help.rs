@@ -1,6 +1,7 @@
 //! What the help of a command says below its options.
 
 use tidings::export::{Field, cameo, csv, geojson, plover, polecat, quotes};
+use tidings_eval::sample_columns;
 
 /// What a file for `--actors` looks like.
 const ACTORS_HELP: &str = "\
@@ -25,6 +26,16 @@ A dictionary for --actors in PETRARCH's form:
 /// What `tidings quotes --help` adds.
 pub(crate) fn quotes_help() -> String {
     format!("Columns of --format csv:\n{}", listed(quotes::columns()))
+}
+
+/// What `tidings sample --help` adds.
+pub(crate) fn sample_help() -> String {
+    let line = |(name, meaning): &(&str, &str)| format!("  {name:12}  {meaning}\n");
+    let columns: String = sample_columns().iter().map(line).collect();
+    format!(
+        "Columns of the list; those ending in _ok are for verdicts (y, n, or nothing):\n{columns}\
+         `tidings eval sample LIST` then says how many are right. docs/sampling.md describes all."
+    )
 }
 
 /// What `tidings read --help` adds.

@@ -6,6 +6,7 @@
 
 mod args;
 mod check;
+mod codebook;
 mod eval;
 mod explain;
 mod gazetteer;
@@ -17,6 +18,7 @@ mod pool;
 mod progress;
 mod quotes;
 mod read;
+mod sample;
 mod serve;
 mod trees;
 mod walk;
@@ -35,6 +37,8 @@ fn main() -> ExitCode {
         Verb::Explain(arguments) => explain::run(&arguments),
         Verb::Serve(arguments) => serve::run(&arguments),
         Verb::Check(arguments) => check::run(&arguments),
+        Verb::Codebook(arguments) => codebook::run(&arguments),
+        Verb::Sample(arguments) => sample::run(&arguments),
         Verb::Eval(arguments) => eval::run(&arguments),
         Verb::Gazetteer(verb) => gazetteer::run(&verb),
         Verb::Schema { thing } => output::schema(thing),

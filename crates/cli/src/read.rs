@@ -8,8 +8,8 @@ use std::{
 
 use anyhow::Context;
 use tidings::{
-    Error, Files, GAZETTEER, OwnActors, PackError, Reader, Reading, Threads, english_files,
-    export::LeftOut, folder_files, intake::Rejection,
+    Error, Files, GAZETTEER, OwnFiles, Pack, PackError, Reader, Reading, Threads, add_patterns,
+    english_files, export::LeftOut, folder_files, intake::Rejection,
 };
 
 use crate::{
@@ -102,15 +102,29 @@ pub(crate) fn threads(sources: &Sources, jobs: &Jobs) -> Threads {
     if jobs.count.get() == 1 || is_single(sources) { Threads::All } else { Threads::One }
 }
 
-/// The reader with the pack that was asked for.
+/// The reader with the pack that was asked for; what became of a user's own files
+/// is said on standard error.
 pub(crate) fn open(pack: &PackArgument) -> anyhow::Result<Reader> {
-    let reader = match Reader::new(&files(pack)?, pack.model.into()) {
-        // It names the user's own file.
-        Err(Error::Pack(error @ PackError::Own { .. })) => return Err(error).context("--actors"),
-        reader => reader.with_context(|| about(pack))?,
-    };
-    tell(&reader.pack().actors.own);
+    let reader = in_context(Reader::new(&files(pack)?, pack.model.into()), pack)?;
+    tell(&reader.pack().actors.own, "--actors");
+    tell(&reader.pack().events.own, "--patterns");
     Ok(reader)
+}
+
+/// The pack that was asked for, without a model.
+pub(crate) fn compiled(pack: &PackArgument) -> anyhow::Result<Pack> {
+    let compiled = Pack::compile(&files(pack)?).map_err(Error::Pack);
+    in_context(compiled, pack)
+}
+
+/// What loaded, or which option is to be looked at.
+fn in_context<T>(loaded: Result<T, Error>, pack: &PackArgument) -> anyhow::Result<T> {
+    match loaded {
+        // These name the user's own file.
+        Err(Error::Pack(error @ PackError::Own { .. })) => Err(error).context("--actors"),
+        Err(Error::Pack(error @ PackError::OwnPatterns { .. })) => Err(error).context("--patterns"),
+        loaded => loaded.with_context(|| about(pack)),
+    }
 }
 
 /// The files of the pack that was asked for, with the user's own.
@@ -123,6 +137,9 @@ pub(crate) fn files(pack: &PackArgument) -> anyhow::Result<Files> {
         let shown = path.display().to_string();
         let bytes = fs::read(path).with_context(|| format!("--actors {shown}"))?;
         files.add_actors(&shown, bytes);
+    }
+    for path in &pack.patterns {
+        add_patterns(&mut files, path).context("--patterns")?;
     }
     if let Some(path) = &pack.gazetteer {
         let about = || format!("--gazetteer {}", path.display());
@@ -140,8 +157,8 @@ fn about(pack: &PackArgument) -> String {
     }
 }
 
-/// Says what became of a user's own actors.
-fn tell(own: &OwnActors) {
+/// Says what became of a user's own files, given by `option`.
+fn tell(own: &OwnFiles, option: &str) {
     for (file, count) in &own.files {
         let remarks: Vec<_> = own.remarks.iter().filter(|remark| remark.file == *file).collect();
         for remark in remarks.iter().take(MOST_SHOWN) {
@@ -149,7 +166,7 @@ fn tell(own: &OwnActors) {
         }
         if remarks.len() > MOST_SHOWN {
             let more = remarks.len() - MOST_SHOWN;
-            anstream::eprintln!("{file}: … {more} more; `tidings check --actors {file}` shows all");
+            anstream::eprintln!("{file}: … {more} more; `tidings check {option} {file}` shows all");
         }
         let left_out = remarks.iter().filter(|remark| remark.left_out).count();
         let entries = if *count == 1 { "1 entry" } else { &format!("{count} entries") };

@@ -24,7 +24,7 @@ pub(crate) struct TellingsFinder {
     pub(crate) digest: String,
     relations: Vec<String>,
     /// Types of events, from label 1 on.
-    types: Vec<Arc<str>>,
+    types: Arc<[Arc<str>]>,
     status: Vec<Status>,
     /// Modes of types, `ASSAULT drone`, from label 1 on.
     modes: Vec<Arc<str>>,
@@ -71,8 +71,8 @@ impl TellingsFinder {
             [("types", types.len() + 1), ("status", status.len()), ("modes", modes.len() + 1)];
         let network = Anchored::load(&header.shape, &tensors, on.width, on_encoder, &heads);
         let network = network.map_err(in_section)?;
-        let shared = |words: Vec<String>| words.into_iter().map(Arc::from).collect();
-        let (types, modes) = (shared(types), shared(modes));
+        let types = types.into_iter().map(Arc::from).collect();
+        let modes = modes.into_iter().map(Arc::from).collect();
         let least = |what: &str| {
             let found = header.least.get(what).copied();
             found.ok_or_else(|| in_section(format!("does not say how sure it must be to {what}")))
@@ -93,7 +93,7 @@ impl TellingsFinder {
         let words = Words::of(text, sentences, &self.relations);
         let Self { propose, keep, .. } = *self;
         if words.len() == 0 {
-            return Tellings { list: Vec::new(), propose, keep };
+            return Tellings { list: Vec::new(), types: Arc::clone(&self.types), propose, keep };
         }
         let (mut page, mut scores) = (Page::default(), Matrix::default());
         self.network.see(entered, &words.flags(), &mut page);
@@ -124,7 +124,7 @@ impl TellingsFinder {
                 recipients: labelled(RECIPIENT),
             });
         }
-        Tellings { list, propose, keep }
+        Tellings { list, types: Arc::clone(&self.types), propose, keep }
     }
 }
 

@@ -68,6 +68,16 @@ pub enum PackError {
         /// What is wrong and what to do.
         reason: String,
     },
+    /// A user's own patterns or ontology cannot be used at all.
+    #[error("{file}:{line}: {reason}")]
+    OwnPatterns {
+        /// What the user calls the file.
+        file: String,
+        /// Where; 0 when the file as a whole is meant.
+        line: usize,
+        /// What is wrong and what to do.
+        reason: String,
+    },
     /// An entry says something it cannot say.
     #[error("{file}:{line}: {reason}")]
     Entry {
@@ -78,4 +88,11 @@ pub enum PackError {
         /// What is wrong and what to do.
         reason: String,
     },
+}
+
+impl PackError {
+    /// What is wrong with a user's own patterns or ontology.
+    pub(crate) fn patterns(file: &str, line: usize, reason: impl Into<String>) -> Self {
+        Self::OwnPatterns { file: file.to_owned(), line, reason: reason.into() }
+    }
 }

@@ -4,11 +4,13 @@ use std::{borrow::Cow, collections::BTreeMap};
 
 use serde::de::DeserializeOwned;
 
-use crate::{PackError, Table};
+use crate::{PackError, Table, ontology};
 
 /// Where a user's own actors lie among the files of a pack, so that its digest
 /// tells of them.
 const OWN: &str = "actors/own/";
+/// Likewise their own patterns and ontologies.
+const OWN_PATTERNS: &str = "patterns/own/";
 
 /// The files of a pack by their path within it: `events/assault.toml`.
 ///
@@ -18,6 +20,8 @@ pub struct Files {
     files: BTreeMap<String, Cow<'static, [u8]>>,
     /// A user's own tables of actors: where each lies here, and what to call it.
     own: Vec<(String, String)>,
+    /// A user's own patterns and ontologies, likewise.
+    patterns: Vec<(String, String)>,
 }
 
 impl Files {
@@ -36,8 +40,7 @@ impl Files {
     ///
     /// What it says goes before what the pack's tables say.
     pub fn add_actors(&mut self, shown: &str, bytes: impl Into<Vec<u8>>) {
-        let name = shown.rsplit(['/', '\\']).next().unwrap_or(shown);
-        let path = format!("{OWN}{:04}/{name}", self.own.len());
+        let path = format!("{OWN}{:04}/{}", self.own.len(), base(shown));
         self.insert(&path, bytes);
         self.own.push((path, shown.to_owned()));
     }
@@ -48,6 +51,32 @@ impl Files {
         self.own.iter().map(move |(path, shown)| (shown.as_str(), bytes(path)))
     }
 
+    /// Adds a user's own patterns: an ontology where the file is called
+    /// `ontology.toml`, patterns where its name ends in `.toml`, else a dictionary
+    /// of verbs in PETRARCH's form. `shown` is how messages call it.
+    ///
+    /// Their patterns go before the pack's on the same trigger.
+    pub fn add_patterns(&mut self, shown: &str, bytes: impl Into<Vec<u8>>) {
+        let path = format!("{OWN_PATTERNS}{:04}/{}", self.patterns.len(), base(shown));
+        self.insert(&path, bytes);
+        self.patterns.push((path, shown.to_owned()));
+    }
+
+    /// A user's own ontologies: what messages call each file, and its bytes.
+    pub(crate) fn own_ontologies(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.all_patterns().filter(|(shown, _)| base(shown) == ontology::FILE)
+    }
+
+    /// A user's own patterns and dictionaries of verbs, likewise.
+    pub(crate) fn own_patterns(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.all_patterns().filter(|(shown, _)| base(shown) != ontology::FILE)
+    }
+
+    fn all_patterns(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        let bytes = |path: &String| self.files.get(path).map_or(&[][..], AsRef::as_ref);
+        self.patterns.iter().map(move |(path, shown)| (shown.as_str(), bytes(path)))
+    }
+
     /// The bytes of the file at `path`.
     ///
     /// # Errors
@@ -55,6 +84,11 @@ impl Files {
     /// When the pack has no such file.
     pub fn bytes(&self, path: &str) -> Result<&[u8], PackError> {
         self.shared(path).map(AsRef::as_ref)
+    }
+
+    /// Whether the pack has a file at `path`.
+    pub(crate) fn has(&self, path: &str) -> bool {
+        self.files.contains_key(path)
     }
 
     /// As [`bytes`](Self::bytes), to be kept without a copy where they are
@@ -90,11 +124,10 @@ impl Files {
     ///
     /// As [`text`](Self::text), and when it is not what `T` expects.
     pub fn toml<T: DeserializeOwned>(&self, path: &str) -> Result<T, PackError> {
-        let text = self.text(path)?;
-        toml::from_str(text).map_err(|error| {
-            let byte = error.span().map_or(0, |span| span.start);
-            let line = 1 + text.bytes().take(byte).filter(|&byte| byte == b'\n').count();
-            PackError::Toml { file: path.to_owned(), line, reason: error.message().to_owned() }
+        read_toml(self.text(path)?).map_err(|(line, reason)| PackError::Toml {
+            file: path.to_owned(),
+            line,
+            reason,
         })
     }
 
@@ -119,4 +152,18 @@ impl Files {
         }
         format!("blake3:{}", hasher.finalize().to_hex())
     }
+}
+
+/// A file's name without its folders.
+pub(crate) fn base(shown: &str) -> &str {
+    shown.rsplit(['/', '\\']).next().unwrap_or(shown)
+}
+
+/// Reads TOML strictly; what is wrong with it, and on which line.
+pub(crate) fn read_toml<T: DeserializeOwned>(text: &str) -> Result<T, (usize, String)> {
+    toml::from_str(text).map_err(|error| {
+        let byte = error.span().map_or(0, |span| span.start);
+        let line = 1 + text.bytes().take(byte).filter(|&byte| byte == b'\n').count();
+        (line, error.message().to_owned())
+    })
 }

@@ -13,7 +13,9 @@ mod files;
 mod forms;
 pub mod grammar;
 mod language;
+mod lines;
 mod ontology;
+mod own;
 mod path;
 mod places;
 mod quantity;
@@ -23,8 +25,7 @@ mod time;
 
 pub use actors::{
     Actors, Agent, Agents, Countries, Country, CountryForm, Gender, Number, Organization,
-    Organizations, OwnActors, Person, Persons, Pronoun, Remark, Term, Ties, Title, Wars,
-    audit_actors,
+    Organizations, Person, Persons, Pronoun, Term, Ties, Title, Wars, audit_actors,
 };
 pub use coreference::{
     AntecedentRanker, Begun, Coreference, GivenNames, Net, NetKind, PronounClass, PronounWord,
@@ -32,12 +33,13 @@ pub use coreference::{
 };
 pub use cues::{ChannelKind, Cue, Phrase, PhraseShape, SmallWords, VoiceExample, VoiceWords};
 pub use error::PackError;
-pub use events::Events;
+pub use events::{Events, audit_events};
 pub use export::{AuxiliaryMode, BodyCodes, ExportCodes};
 pub use files::Files;
 pub use forms::{Forms, fold};
 pub use language::{LanguageName, Languages};
-pub use ontology::{EventType, Fold, Gloss, Mode, Ontology};
+pub use ontology::{Boundary, EventType, Fold, Gloss, Mode, Ontology, audit_ontology};
+pub use own::{OwnFiles, Remark};
 pub use path::Path;
 pub use places::{
     CaseBelow, FEATURES, Feature, GAZETTEER, GazetteerCompiler, PlaceCodes, PlaceCounts,
@@ -94,7 +96,8 @@ impl Pack {
     pub fn compile(files: &Files) -> Result<Self, PackError> {
         let actors = Actors::load(files)?;
         let ontology = Ontology::load(files)?;
-        let events = Events::load(files, &ontology)?;
+        let status = StatusWords::load(files)?;
+        let events = Events::load(files, &ontology, &status)?;
         Ok(Self {
             digest: files.digest(),
             export: ExportCodes::load(files, &actors, &ontology)?,
@@ -102,7 +105,7 @@ impl Pack {
             coreference: Coreference::load(files, &actors.persons)?,
             places: Places::load(files, &actors.countries)?,
             actors,
-            status: StatusWords::load(files)?,
+            status,
             voice: VoiceWords::load(files)?,
             ontology,
             events,

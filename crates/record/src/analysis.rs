@@ -23,6 +23,8 @@ pub struct Analysis {
 pub struct Tellings {
     /// In text order; none where the model does not tell.
     pub list: Vec<Telling>,
+    /// The types of events that the model has learned; it says nothing of others.
+    pub types: Arc<[Arc<str>]>,
     /// How sure the model must be of an event that nothing else finds.
     pub propose: f32,
     /// How sure it must be at least of one that something else has found.
@@ -33,11 +35,16 @@ impl Default for Tellings {
     /// Those of a model that does not tell: it proposes nothing, and doubts
     /// nothing.
     fn default() -> Self {
-        Self { list: Vec::new(), propose: f32::INFINITY, keep: 0.0 }
+        Self { list: Vec::new(), types: Arc::default(), propose: f32::INFINITY, keep: 0.0 }
     }
 }
 
 impl Tellings {
+    /// Whether the model has learned events of this type.
+    pub fn knows(&self, event_type: &str) -> bool {
+        self.types.iter().any(|known| **known == *event_type)
+    }
+
     /// What is said of a word, if anything.
     pub fn at(&self, sentence: usize, token: usize) -> Option<&Telling> {
         let place = |telling: &Telling| (telling.sentence, telling.token);

@@ -15,17 +15,22 @@
 //! # }
 //! ```
 
+mod codebook;
 pub mod export;
 mod model;
+mod patterns;
 mod reader;
 
+pub use codebook::codebook;
 pub use model::{Model, Part};
+pub use patterns::add_patterns;
 pub use reader::{Error, Reader, english_files, folder_files};
 pub use tidings_intake as intake;
 pub use tidings_language::{Threads, conllu, detectable};
 pub use tidings_lexicon::{
-    Actors, ExportCodes, Feature, Files, GAZETTEER, GazetteerCompiler, NetKind, OwnActors, Pack,
-    PackError, PlaceCodes, PlaceCounts, Remark, SLOTS, Slot, audit_actors, events,
+    Actors, Boundary, ExportCodes, Feature, Files, GAZETTEER, GazetteerCompiler, NetKind, OwnFiles,
+    Pack, PackError, PlaceCodes, PlaceCounts, Remark, SLOTS, Slot, audit_actors, audit_events,
+    audit_ontology, events,
 };
 pub use tidings_reader::{
     CoreferenceExample, CoreferenceMethod, HomeFinder, NameCandidates, OutletHome, PlaceCandidate,

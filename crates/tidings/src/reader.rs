@@ -47,7 +47,16 @@ pub enum Error {
         /// The ones there are.
         others: String,
     },
-    /// A pack's folder cannot be read.
+    /// A folder of a user's own patterns has none.
+    #[error(
+        "{}: there is no file of patterns in this folder; their names end in .toml or .verbs.txt",
+        path.display()
+    )]
+    NoPatterns {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// A pack's folder or a file of a user's own cannot be read.
     #[error("{}: {error}", path.display())]
     Io {
         /// What could not be read.

@@ -54,17 +54,20 @@ pub(crate) struct Look {
 }
 
 impl Page {
-    /// Writes `reading` out, with the codes of `pack`.
-    pub(crate) fn new(reading: &Reading, pack: &Pack, look: Look) -> Self {
-        let Export { text, left_out } = look.export(reading, pack);
+    /// A page that counts and prints nothing.
+    pub(crate) fn silent(reading: &Reading) -> Self {
         Self {
-            text,
             dated: reading.document.published.is_some(),
             claims: reading.claims.len(),
-            left_out,
             noted: !reading.notes.is_empty(),
             ..Self::default()
         }
+    }
+
+    /// Writes `reading` out, with the codes of `pack`.
+    pub(crate) fn new(reading: &Reading, pack: &Pack, look: Look) -> Self {
+        let Export { text, left_out } = look.export(reading, pack);
+        Self { text, left_out, ..Self::silent(reading) }
     }
 }
 

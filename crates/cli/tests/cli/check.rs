@@ -37,7 +37,8 @@ fn a_sentence_that_is_read_otherwise_is_printed_with_what_is_wrong() {
          test = [{ text = \"Turkey outfoxed Greece.\", actor = \"Egypt\" }]\nrejects = [\"It rained.\"]\n",
     );
     let out = bench.run("check --pack pack --only coerce.outfox").exits(1).out;
-    assert!(out.contains("\ncoerce.outfox: \"Turkey outfoxed Greece.\": "), "{out}");
+    let told = "\nevents/wrong.toml:10: coerce.outfox: \"Turkey outfoxed Greece.\": ";
+    assert!(out.contains(told), "{out}");
     assert!(out.contains("Egypt"), "{out}");
 }
 

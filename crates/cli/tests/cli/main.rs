@@ -5,11 +5,14 @@
 mod actors;
 mod bench;
 mod check;
+mod codebook;
 mod explain;
 mod formats;
 mod gazetteer;
 mod hostile;
 mod parse;
+mod patterns;
 mod quotes;
 mod read;
+mod sample;
 mod serve;

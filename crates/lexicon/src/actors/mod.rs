@@ -17,14 +17,13 @@ pub use agent::{Agent, Agents, Gender, Number, Pronoun, Title};
 pub use audit::audit_actors;
 pub use country::{Countries, Country, CountryForm};
 pub use organization::{Organization, Organizations};
-pub use own::{OwnActors, Remark};
 pub use person::{Person, Persons};
 pub use term::Term;
 pub use ties::Ties;
 pub use wars::Wars;
 
 use self::own::{Book, CameoCodes};
-use crate::{Files, PackError, Row};
+use crate::{Files, OwnFiles, PackError, Row};
 
 /// The tables of `actors/` and `titles.tsv`.
 #[derive(Debug)]
@@ -40,7 +39,7 @@ pub struct Actors {
     /// How words tie a noun to a country or a body.
     pub ties: Ties,
     /// What became of a user's own files.
-    pub own: OwnActors,
+    pub own: OwnFiles,
     /// Which states were at war.
     pub wars: Wars,
 }
@@ -67,7 +66,7 @@ impl Actors {
             organizations: organizations?,
             agents: Agents::load(files, &codes)?,
             ties: files.toml("actors/ties.toml")?,
-            own: OwnActors::default(),
+            own: OwnFiles::default(),
             wars: Wars::load(files, &codes)?,
             countries,
         };

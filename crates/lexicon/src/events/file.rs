@@ -1,11 +1,13 @@
 //! Pattern files as they are written.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use serde::Deserialize;
 use tidings_record::{Status, Upos};
+use toml::Spanned;
 
 use super::{Argument, Condition, Constraint, Grammar, Paths, Pattern};
+use crate::lines::LineStarts;
 
 /// One file of patterns: those of one event type.
 #[derive(Debug, Deserialize)]
@@ -14,10 +16,14 @@ pub(super) struct EventFile {
     /// PLOVER event type, such as `COERCE`.
     #[serde(rename = "type")]
     pub(super) event_type: String,
+    /// Word lists of the file's own, besides those of `grammar.toml`.
+    #[serde(default)]
+    pub(super) list: BTreeMap<String, Vec<String>>,
     /// Words beside a trigger that give it a mode.
     #[serde(default)]
     pub(super) mode_words: BTreeMap<String, Vec<String>>,
     /// The patterns.
+    #[serde(default)]
     pub(super) pattern: Vec<RawPattern>,
 }
 
@@ -25,7 +31,7 @@ pub(super) struct EventFile {
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawPattern {
-    pub(super) id: String,
+    pub(super) id: Spanned<String>,
     #[serde(rename = "type")]
     event_type: Option<String>,
     #[serde(default)]
@@ -58,16 +64,20 @@ pub(super) struct RawPattern {
     reciprocal: bool,
     pub(super) source: String,
     test: Vec<PatternTest>,
-    rejects: Vec<String>,
+    rejects: Vec<NearMiss>,
 }
 
 /// A sentence and what the pattern must make of it. Fields that are left out
 /// are not looked at.
 #[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(from = "RawTest")]
 pub struct PatternTest {
     /// The sentence, published on 2023-06-15.
     pub text: String,
+    /// Its byte in the file.
+    pub(crate) at: usize,
+    /// Its line in the file, from 1.
+    pub line: usize,
     /// The actors' words; none where it says `""`.
     pub actor: Option<Expected>,
     /// The recipients' words.
@@ -75,12 +85,64 @@ pub struct PatternTest {
     /// The instruments' words.
     pub instrument: Option<Expected>,
     /// The type, where folding changes it.
-    #[serde(rename = "type")]
     pub event_type: Option<String>,
+    /// Types of which no claim of the sentence may be.
+    pub not: Vec<String>,
     /// All modes.
     pub mode: Option<Expected>,
     /// What the text presents.
     pub status: Option<Status>,
+}
+
+/// A [`PatternTest`] as it is written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawTest {
+    text: Spanned<String>,
+    actor: Option<Expected>,
+    recipient: Option<Expected>,
+    instrument: Option<Expected>,
+    #[serde(rename = "type")]
+    event_type: Option<String>,
+    #[serde(default)]
+    not: Vec<String>,
+    mode: Option<Expected>,
+    status: Option<Status>,
+}
+
+impl From<RawTest> for PatternTest {
+    fn from(raw: RawTest) -> Self {
+        Self {
+            at: raw.text.span().start,
+            line: 0,
+            text: raw.text.into_inner(),
+            actor: raw.actor,
+            recipient: raw.recipient,
+            instrument: raw.instrument,
+            event_type: raw.event_type,
+            not: raw.not,
+            mode: raw.mode,
+            status: raw.status,
+        }
+    }
+}
+
+/// A sentence in which a pattern must make no claim.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(from = "Spanned<String>")]
+pub struct NearMiss {
+    /// The sentence, published on 2023-06-15.
+    pub text: String,
+    /// Its byte in the file.
+    at: usize,
+    /// Its line in the file, from 1.
+    pub line: usize,
+}
+
+impl From<Spanned<String>> for NearMiss {
+    fn from(raw: Spanned<String>) -> Self {
+        Self { at: raw.span().start, line: 0, text: raw.into_inner() }
+    }
 }
 
 /// One expected string or several, in text order.
@@ -137,8 +199,15 @@ impl OneOrMore {
 }
 
 impl RawPattern {
-    /// The pattern ready for use; a sentence says what is wrong with it.
-    pub(super) fn compile(self, file_type: &str, grammar: &Grammar) -> Result<Pattern, String> {
+    /// The pattern of `file` ready for use; a sentence says what is wrong with it.
+    pub(super) fn compile(
+        mut self,
+        file_type: &str,
+        grammar: &Grammar,
+        (file, lines): (&Arc<str>, &LineStarts),
+    ) -> Result<Pattern, String> {
+        self.test.iter_mut().for_each(|test| test.line = lines.of(test.at));
+        self.rejects.iter_mut().for_each(|miss| miss.line = lines.of(miss.at));
         if self.source.trim().is_empty() {
             return Err("a pattern names its source".to_owned());
         }
@@ -149,7 +218,10 @@ impl RawPattern {
         let particle = self.particle.map(OneOrMore::list);
         let governor = self.governor.map(|words| grammar.words(&words.list())).transpose()?;
         Ok(Pattern {
-            id: self.id,
+            file: Arc::clone(file),
+            line: lines.of(self.id.span().start),
+            own: false,
+            id: self.id.into_inner(),
             event_type: self.event_type.unwrap_or_else(|| file_type.to_owned()),
             mode: self.mode.list(),
             context: self.context.list(),
@@ -193,7 +265,7 @@ fn conditions(
             let list = words.list();
             let any = list.iter().any(|word| word == "*");
             let words = if any { None } else { Some(grammar.words(&list)?) };
-            Ok(Condition { paths: Paths::parse(&label)?, label, words })
+            Ok(Condition { paths: Paths::parse(&label)?, label, words, wording: Vec::new() })
         })
         .collect()
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::{Files, PackError};
 
 /// Where a pack keeps its word lists and grammar.
-const FILE: &str = "grammar.toml";
+pub(super) const FILE: &str = "grammar.toml";
 
 /// A set of lemmas.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -22,6 +22,11 @@ impl Words {
     /// The words in alphabetical order.
     pub fn iter(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(String::as_str)
+    }
+
+    /// These words.
+    pub(super) fn of(words: impl IntoIterator<Item = String>) -> Self {
+        Self(words.into_iter().collect())
     }
 
     /// Whether there are none.
@@ -168,6 +173,18 @@ impl Grammar {
         })
     }
 
+    /// The same grammar with further lists that patterns may name.
+    pub(super) fn with_lists(&self, lists: BTreeMap<String, Vec<String>>) -> Self {
+        let mut grammar = self.clone();
+        grammar.lists.extend(lists);
+        grammar
+    }
+
+    /// Further words that bring a context.
+    pub(super) fn add_context(&mut self, name: &str, words: &[String]) {
+        self.context.entry(name.to_owned()).or_default().0.extend(words.iter().cloned());
+    }
+
     /// The words a pattern lists, with its `@lists` filled in.
     ///
     /// # Errors
@@ -189,7 +206,8 @@ fn expand(lists: &BTreeMap<String, Vec<String>>, list: &[String]) -> Result<Word
             }
             Some(name) if named.insert(name) => {
                 let inner = lists.get(name);
-                let inner = inner.ok_or_else(|| format!("{FILE} has no list {name:?}"))?;
+                let inner = inner
+                    .ok_or_else(|| format!("neither this file nor {FILE} has a list {name:?}"))?;
                 open.extend(inner.iter().map(String::as_str));
             }
             Some(_) => {}
@@ -217,6 +235,6 @@ mod tests {
     #[test]
     fn an_unknown_list_is_refused() {
         let error = expand(&lists(), &["@armour".to_owned()]).unwrap_err();
-        assert_eq!(error, "grammar.toml has no list \"armour\"");
+        assert_eq!(error, "neither this file nor grammar.toml has a list \"armour\"");
     }
 }

@@ -16,6 +16,9 @@ use super::{
 pub(crate) enum Dropped {
     /// "agreed **to withdraw**": the other trigger says it all.
     Content,
+    /// An event of this type that the same sentence tells of by the same actor has
+    /// it as a part: what a protest demands.
+    Part(String),
     /// Its clause speaks of sport, film or weather, by this word.
     Aside(String),
     /// Nobody of public weight takes part.
@@ -28,6 +31,7 @@ impl fmt::Display for Dropped {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Content => write!(f, "it is only what another event asks, promises or refuses"),
+            Self::Part(whole) => write!(f, "it is part of the {whole} told with it"),
             Self::Aside(word) => {
                 write!(f, "\"{word}\" says that its clause is about sport, film or weather")
             }
@@ -65,7 +69,13 @@ fn without_consumed<'a>(parties: Parties<'a>, found: Vec<Match<'a>>) -> Vec<Matc
             && one.pattern.event_type != other.pattern.event_type;
         let lends = one.pattern.is_learned() && other.trigger.carrier == Some(one.trigger.token);
         let part = other.words.contains(&one.trigger.token);
-        lends || !told && part && !(mutual && arguments(one) > arguments(other))
+        // A user's own goes first, else the one that says more.
+        let first = match (one.pattern.own, other.pattern.own) {
+            (true, false) => true,
+            (false, true) => false,
+            _ => arguments(one) > arguments(other),
+        };
+        lends || !told && part && !(mutual && first)
     };
     let kept: Vec<bool> =
         found.iter().map(|one| !found.iter().any(|other| consumes(other, one))).collect();
@@ -209,9 +219,22 @@ impl<'a> Parties<'a> {
         kind.is_some_and(|kind| kind.absorbs)
     }
 
+    /// Whether `part` is no event of its own beside `whole`, which the same do.
+    fn covers(self, whole: &Match<'a>, part: &Match<'a>) -> bool {
+        let kind = self.context.pack.ontology.event_type(&whole.pattern.event_type);
+        let covered = kind.is_some_and(|kind| kind.covers.contains(&part.pattern.event_type));
+        covered
+            && meet(&whole.actors, &part.actors)
+            && self.counts(whole)
+            && !self.is_doubted(whole)
+    }
+
     fn dropped(self, found: &Match<'a>, all: &[Match<'a>]) -> Option<Dropped> {
         if self.is_content(found, all) {
             return Some(Dropped::Content);
+        }
+        if let Some(whole) = all.iter().find(|other| self.covers(other, found)) {
+            return Some(Dropped::Part(whole.pattern.event_type.clone()));
         }
         if found.pattern.is_learned() {
             return None;
@@ -223,13 +246,20 @@ impl<'a> Parties<'a> {
         if let Some(word) = aside.filter(|_| !self.is_official(found)) {
             return Some(Dropped::Aside(word.to_owned()));
         }
-        if self.is_public(found) { None } else { Some(Dropped::Private) }
+        if self.counts(found) { None } else { Some(Dropped::Private) }
+    }
+
+    /// Whether a match is a public affair, or of a type for which that makes no
+    /// difference.
+    pub(super) fn counts(self, found: &Match<'_>) -> bool {
+        let kind = self.context.pack.ontology.event_type(&found.pattern.event_type);
+        kind.is_some_and(|kind| kind.anyone) || self.is_public(found)
     }
 
     /// Whether somebody of public weight takes part, the pattern is made for
     /// civilians, or force is used against several or against people of a
     /// calling: "five teachers were arrested".
-    pub(super) fn is_public(self, found: &Match<'_>) -> bool {
+    fn is_public(self, found: &Match<'_>) -> bool {
         let civic = |argument: &Argument, parties: &[Party]| {
             argument.is.contains(&Constraint::Civilian)
                 && parties.iter().any(|party| self.is(party, &Constraint::Civilian))

@@ -47,7 +47,7 @@ pub(crate) fn state(parties: Parties<'_>, found: &Match<'_>) -> Claim {
         folded_from: fold.map(|_| pattern.event_type.clone()),
         quad: known.map(|kind| kind.quad),
         score: known.map(|kind| kind.score_of(&modes)),
-        cameo: own_code.or_else(|| Some(known?.cameo_of(&modes, armed).to_owned())),
+        cameo: own_code.or_else(|| known?.cameo_of(&modes, armed).map(str::to_owned)),
         event_type,
         mode: modes,
         context,
@@ -213,7 +213,8 @@ impl<'a> Parties<'a> {
         let event_type = &found.pattern.event_type;
         let mut modes = found.pattern.mode.clone();
         modes.extend(self.proposed_mode(found).map(str::to_owned));
-        let words = self.words_beside(found);
+        let mut words = self.words_beside(found);
+        words.extend(self.words_asked(found));
         let rules = &self.context.pack.events.mode_words;
         for rule in rules.iter().filter(|rule| &rule.event_type == event_type) {
             if words.iter().any(|word| rule.words.has(word)) && !modes.contains(&rule.mode) {
@@ -265,6 +266,22 @@ impl<'a> Parties<'a> {
             }
         }
         words.extend(found.instruments.iter().map(|party| party.noun.clone()));
+        words
+    }
+
+    /// Lemmas of what a demand, promise or threat is about: "threatened to **seize**
+    /// the **ships**".
+    fn words_asked(self, found: &Match<'_>) -> Vec<String> {
+        let kind = self.context.pack.ontology.event_type(&found.pattern.event_type);
+        let sentence = self.clauses.sentence;
+        let mut words = Vec::new();
+        if kind.is_some_and(|kind| kind.absorbs) {
+            for complement in sentence.children_by(found.trigger.token, "xcomp") {
+                words.push(self.clauses.token(complement).lemma.to_lowercase());
+                let objects = sentence.children_by(complement, "obj");
+                words.extend(objects.map(|object| self.clauses.token(object).lemma.to_lowercase()));
+            }
+        }
         words
     }
 

@@ -26,6 +26,9 @@ impl<'a> Parties<'a> {
 
     /// Gives a match the parties that its pattern does not find and the model does.
     fn fill(self, found: &mut Match<'a>) {
+        if !self.is_judged(found) {
+            return;
+        }
         let Some(telling) = self.telling(found.trigger.token) else { return };
         if found.actors.is_empty() {
             let known: Vec<usize> = found.recipients.iter().map(|party| party.token).collect();
@@ -44,7 +47,13 @@ impl<'a> Parties<'a> {
     /// event, and the match does not name two parties to it either.
     pub(super) fn is_doubted(self, found: &Match<'_>) -> bool {
         let two = found.actors.len() + found.recipients.len() > 1;
-        !two && self.support(found) < self.context.analysis.tellings.keep
+        !two && self.is_judged(found) && self.support(found) < self.context.analysis.tellings.keep
+    }
+
+    /// Whether the model has learned the type of a match: of a user's own it can
+    /// say nothing.
+    fn is_judged(self, found: &Match<'_>) -> bool {
+        self.context.analysis.tellings.knows(&found.pattern.event_type)
     }
 
     /// How sure the model is that the words of a match tell of an event.

@@ -32,8 +32,15 @@ fn telling(
 
 #[track_caller]
 fn check(lines: &str, list: Vec<Telling>, expected: &[&str]) {
+    let types = ["ASSAULT", "COERCE"].map(Arc::from);
+    check_by(&types, lines, list, expected);
+}
+
+/// As [`check`], of a model that has learned these types.
+#[track_caller]
+fn check_by(types: &[Arc<str>], lines: &str, list: Vec<Telling>, expected: &[&str]) {
     let (document, analysis) = analysis(lines);
-    let tellings = Tellings { list, propose: 0.6, keep: 0.2 };
+    let tellings = Tellings { list, types: types.into(), propose: 0.6, keep: 0.2 };
     let analysis = Analysis { tellings, ..analysis };
     let context = Context { document: &document, analysis: &analysis, pack: &ENGLISH };
     let parts = Parts::read(context, &mut Vec::new());
@@ -81,6 +88,15 @@ fn a_pattern_that_it_doubts_makes_no_claim_of_one_party() {
     check(passive, detained(3, 0.3), &expected);
     let expected = ["coerce.arrest-civilian COERCE occurred: Police > two reporters"];
     check(KNOWN, detained(1, 0.1), &expected);
+}
+
+#[test]
+fn it_doubts_nothing_of_a_type_that_it_has_not_learned() {
+    let passive = "Two/NUM/CD/2/nummod reporters/NOUN/NNS/4/nsubj:pass/reporter \
+                   were/AUX/VBD/4/aux:pass/be detained/VERB/VBN/0/root/detain";
+    let expected = ["coerce.arrest-civilian COERCE occurred:  > Two reporters"];
+    check_by(&[Arc::from("ASSAULT")], passive, Vec::new(), &expected);
+    check(passive, Vec::new(), &[]);
 }
 
 #[test]

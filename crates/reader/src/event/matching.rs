@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fmt};
 
-use tidings_lexicon::events::{Argument, Condition, Path, Pattern, Step};
+use tidings_lexicon::events::{Argument, Path, Pattern, Step};
 use tidings_record::{EntityKind, Upos};
 
 use super::{
@@ -67,46 +67,21 @@ impl<'a> Parties<'a> {
         self,
         token: usize,
     ) -> impl Iterator<Item = (&'a Pattern, Result<Match<'a>, Failure>)> {
-        let lemmas = self.lemmas(token);
-        lemmas.into_iter().flat_map(move |lemma| {
-            let patterns = self.context.pack.events.triggered_by(&lemma);
-            patterns.map(move |pattern| (pattern, self.attempt(pattern, token))).collect::<Vec<_>>()
-        })
+        let patterns = self.triggered(token).into_iter();
+        patterns.map(move |pattern| (pattern, self.attempt(pattern, token)))
     }
 
-    /// The best match of a trigger word, if any; one that is a public affair
-    /// before others.
+    /// The best match of a trigger word, if any: one that counts before others,
+    /// a user's own before the pack's, then the one that asks most.
     pub(crate) fn best(self, token: usize) -> Option<Match<'a>> {
         let found = self.attempts(token).filter_map(|(_, attempt)| attempt.ok());
         let weight = |found: &Match<'a>| {
             let parties =
                 usize::from(!found.actors.is_empty()) + usize::from(!found.recipients.is_empty());
-            (self.is_public(found), found.pattern.specificity(), parties)
+            (self.counts(found), found.pattern.own, found.pattern.specificity(), parties)
         };
         // `max_by_key` would give the last of equals.
         found.reduce(|best, next| if weight(&next) > weight(&best) { next } else { best })
-    }
-
-    /// The words a pattern may know the token by: "test-fire" before "fire".
-    fn lemmas(self, token: usize) -> Vec<String> {
-        let word = self.clauses.token(token);
-        let gerund = word.upos == Upos::Verb && self.clauses.is_noun_like(token);
-        let form = || self.context.document.words(word.span);
-        let plain = if gerund { form() } else { &word.lemma }.to_lowercase();
-        match self.hyphenated(token) {
-            Some(first) => vec![format!("{first}-{plain}"), plain],
-            None => vec![plain],
-        }
-    }
-
-    /// The word joined to `token` by a hyphen before it.
-    fn hyphenated(self, token: usize) -> Option<String> {
-        let first = token.checked_sub(2)?;
-        let tokens = &self.clauses.sentence.tokens;
-        let joined = tokens[token - 1].span.end == tokens[token].span.start
-            && tokens[first].span.end == tokens[token - 1].span.start;
-        (joined && self.context.document.words(tokens[token - 1].span) == "-")
-            .then(|| tokens[first].lemma.to_lowercase())
     }
 
     fn attempt(self, pattern: &'a Pattern, token: usize) -> Result<Match<'a>, Failure> {
@@ -186,18 +161,6 @@ impl<'a> Parties<'a> {
         );
         let governs = token.head.is_some_and(|head| wanted.has(&self.clauses.token(head).lemma));
         if complement && governs { Ok(()) } else { Err(Failure::Governor) }
-    }
-
-    /// The dependent that fulfils the condition.
-    fn meet(self, trigger: Trigger, condition: &Condition) -> Option<usize> {
-        let ends = condition.paths.0.iter().flat_map(|path| self.ends(trigger, path));
-        let mut ends = ends.flat_map(|end| self.clauses.conjuncts(end));
-        ends.find(|&end| match &condition.words {
-            None => true,
-            Some(words) => [end, self.see_through(end)]
-                .into_iter()
-                .any(|word| self.lemmas(word).iter().any(|lemma| words.has(lemma))),
-        })
     }
 
     /// Who does it. A subject that cannot act makes the pattern fail.

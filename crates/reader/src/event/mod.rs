@@ -20,6 +20,7 @@ mod setting;
 #[cfg(test)]
 mod tests;
 mod tie;
+mod trigger;
 mod walk;
 
 pub(crate) use explain::sentence as explain;

@@ -22,7 +22,9 @@ impl<'a> Parties<'a> {
         let argument = &pattern.recipient;
         let mut found = self.stated(pattern, trigger, actors)?;
         let kind = self.context.pack.ontology.event_type(&pattern.event_type);
-        let takes_content = kind.is_some_and(|kind| kind.absorbs) && !pattern.reciprocal;
+        // What a protest demands does not say against whom it is.
+        let by_words = kind.is_some_and(|kind| kind.absorbs && kind.is_verbal());
+        let takes_content = by_words && !pattern.reciprocal;
         if takes_content && !found.iter().any(|party| self.is_somebody(party)) {
             let touched = self.touched(trigger, argument, actors);
             found = if touched.is_empty() { found } else { touched };

@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 
-use super::{super::Codes, brief};
-use crate::{Files, PackError};
+use super::super::Codes;
+use crate::{Files, PackError, own::brief};
 
 /// What the parts of codes mean.
 #[derive(Debug, Default)]

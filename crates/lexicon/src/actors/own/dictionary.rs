@@ -6,7 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use super::{
-    Book, Entry, Page, brief, check_name,
+    Book, Entry, Page, check_name,
     macros::{Sets, each_line},
     nouns::remark_unknown,
 };
@@ -14,6 +14,7 @@ use crate::{
     CountryForm,
     actors::{Term, term},
     fold,
+    own::brief,
 };
 
 /// Reads the actors of a page.

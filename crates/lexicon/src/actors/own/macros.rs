@@ -1,9 +1,10 @@
-//! What dictionaries in PETRARCH's form share: comments, words parted by `_`,
-//! and sets of words that stand for one another.
+//! What dictionaries of actors in PETRARCH's form share: sets of words that stand
+//! for one another.
 
 use std::collections::HashMap;
 
-use super::{Book, Page, brief};
+use super::{Book, Page};
+use crate::own::{Comments, brief, words};
 
 /// Gives each line of a dictionary that is no comment and defines no set to
 /// `read`, with its number and the sets defined above it, and remarks on those
@@ -29,40 +30,6 @@ pub(super) fn each_line(
             book.remark(page, *line, true, reason);
         }
     }
-}
-
-/// Takes comments out of lines: `<!-- … -->`, also over several lines, and all
-/// behind `#` or `;`.
-#[derive(Debug, Default)]
-struct Comments {
-    open: bool,
-}
-
-impl Comments {
-    /// The line without them.
-    fn strip(&mut self, line: &str) -> String {
-        let mut kept = String::new();
-        let mut rest = line;
-        loop {
-            if self.open {
-                let Some((_, after)) = rest.split_once("-->") else { break };
-                (self.open, rest) = (false, after);
-            } else if let Some((before, after)) = rest.split_once("<!--") {
-                kept.push_str(before);
-                (self.open, rest) = (true, after);
-            } else {
-                kept.push_str(rest);
-                break;
-            }
-        }
-        kept.truncate(kept.find(['#', ';']).unwrap_or(kept.len()));
-        kept
-    }
-}
-
-/// A phrase as text: `_` parts words as a blank does.
-pub(super) fn words(phrase: &str) -> String {
-    phrase.replace('_', " ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Sets of words by the sign that stands for them: `!PERSON!`, `&MINISTER`.

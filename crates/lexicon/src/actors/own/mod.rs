@@ -11,12 +11,8 @@ mod nouns;
 mod sheet;
 #[cfg(test)]
 mod tests;
-mod text;
 
-use std::{
-    collections::{HashMap, HashSet},
-    fmt,
-};
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 use tidings_record::EntityKind;
@@ -24,37 +20,10 @@ use tidings_record::EntityKind;
 pub(super) use codes::CameoCodes;
 
 use super::{Actors, Codes, CountryForm, Gender, Term};
-use crate::{Files, PackError, fold};
-
-/// What is to be said of a line of a user's own actors.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Remark {
-    /// What the user calls the file.
-    pub file: String,
-    /// The line, from 1.
-    pub line: usize,
-    /// Whether what it says was left out.
-    pub left_out: bool,
-    /// What is wrong and what to do.
-    pub text: String,
-}
-
-impl fmt::Display for Remark {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let left_out = if self.left_out { "left out: " } else { "" };
-        write!(f, "{}:{}: {left_out}{}", self.file, self.line, self.text)
-    }
-}
-
-/// What became of a user's own files.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub struct OwnActors {
-    /// By file, as the user calls it, how many people, bodies, names of
-    /// countries and nouns it gave.
-    pub files: Vec<(String, usize)>,
-    /// In the order of files and lines.
-    pub remarks: Vec<Remark>,
-}
+use crate::{
+    Files, PackError, fold,
+    own::{Line, OwnFiles, Remark, brief, lines},
+};
 
 /// Somebody, or a body, of a user's own.
 #[derive(Debug, Clone)]
@@ -111,7 +80,7 @@ pub(super) struct Book {
     unknown: HashSet<(String, String)>,
     /// Offices, for the check of overlaps.
     pub(super) held: Vec<Held>,
-    pub(super) own: OwnActors,
+    pub(super) own: OwnFiles,
 }
 
 impl Book {
@@ -124,7 +93,7 @@ impl Book {
         let mut book = Self::default();
         for (file, bytes) in files.own_actors() {
             let (before, facts) = (book.count(), book.facts());
-            let page = Page { file, codes, cameo, lines: text::lines(bytes) };
+            let page = Page { file, codes, cameo, lines: lines(bytes) };
             match Form::of(&page)? {
                 Form::Sheet => sheet::read(&page, &mut book)?,
                 Form::Actors => dictionary::read(&page, &mut book),
@@ -217,7 +186,7 @@ struct Page<'p> {
     file: &'p str,
     codes: &'p Codes<'p>,
     cameo: &'p CameoCodes,
-    lines: Vec<text::Line<'p>>,
+    lines: Vec<Line<'p>>,
 }
 
 impl Page<'_> {
@@ -286,18 +255,7 @@ fn check_name(name: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// The start of a cell for a message.
-fn brief(cell: &str) -> String {
-    let mut shown: String = cell.chars().take(BRIEF).collect();
-    if shown.len() < cell.len() {
-        shown.push('…');
-    }
-    shown
-}
-
 /// A name of one letter is met everywhere.
 const FEWEST_LETTERS: usize = 2;
 /// Names are looked for word by word: long ones slow all reading.
 const MOST_WORDS: usize = 16;
-/// Characters of a cell that a message shows.
-const BRIEF: usize = 40;

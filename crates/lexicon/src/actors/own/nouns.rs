@@ -5,8 +5,9 @@ use tidings_record::EntityKind;
 use super::{
     Book, OwnNoun, Page, check_name,
     codes::Told,
-    macros::{Sets, each_line, plural, words},
+    macros::{Sets, each_line, plural},
 };
+use crate::own::words;
 
 /// Reads the agents of a page.
 pub(super) fn read(page: &Page<'_>, book: &mut Book) {

@@ -4,11 +4,12 @@ use std::{borrow::Cow, sync::Arc};
 
 use tidings_record::EntityKind;
 
-use super::{Book, Entry, Held, Page, brief, check_name};
+use super::{Book, Entry, Held, Page, check_name};
 use crate::{
     CountryForm, Gender, PackError,
     actors::{Term, term},
     fold,
+    own::brief,
 };
 
 /// Columns that a table may have, in any order; only `name` must be there.

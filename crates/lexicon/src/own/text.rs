@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 
 /// A line's number from 1 and its text, or why it has none.
-pub(super) type Line<'t> = (usize, Result<Cow<'t, str>, String>);
+pub(crate) type Line<'t> = (usize, Result<Cow<'t, str>, String>);
 
 /// The lines of a file: UTF-8 with or without a byte-order mark, or UTF-16 with
 /// one; lines end in LF, CR LF, or all in CR.
-pub(super) fn lines(bytes: &[u8]) -> Vec<Line<'_>> {
+pub(crate) fn lines(bytes: &[u8]) -> Vec<Line<'_>> {
     if let Some(text) = wide(bytes) {
         let lines = split(text.as_bytes()).into_iter();
         return lines.map(|(n, line)| (n, line.map(|l| Cow::Owned(l.into_owned())))).collect();

@@ -1,29 +1,53 @@
-//! Event types with their modes and scores, contexts, sectors, and what
-//! becomes of plans: `ontology.toml`.
+//! Event types with their modes and scores, contexts, sectors, what becomes of
+//! plans, and where one type ends and another begins: `ontology.toml`.
+
+mod check;
+mod own;
+#[cfg(test)]
+mod tests;
+
+use std::sync::Arc;
 
 use serde::Deserialize;
 use tidings_record::Status;
 
-use crate::{Files, PackError};
+pub(crate) use check::cameo_flaw;
+pub use own::audit_ontology;
 
-/// Where a pack keeps its ontology.
-const FILE: &str = "ontology.toml";
+use crate::{Files, PackError, events::PatternTest};
+use check::Part;
+
+/// Where a pack keeps its ontology, and what a user's own is called.
+pub(crate) const FILE: &str = "ontology.toml";
+
+/// Where a pack may keep rules on where types meet, besides those in its ontology.
+const BOUNDARIES: &str = "boundaries.toml";
 
 /// The event types a pack codes, and the words a claim's fields may hold.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Ontology {
-    /// `plover-2`
+    /// `plover-2`; with a user's own beside it `plover-2 + cyber-1`.
     pub name: String,
     /// Themes of events, in lower case.
     pub context: Vec<Gloss>,
     /// What an actor can be: `GOV`.
     pub sector: Vec<Gloss>,
+    /// What the words for a claim's status mean.
+    #[serde(default)]
+    pub status: Vec<Gloss>,
     /// The types, in the ontology's order.
     #[serde(rename = "type")]
     pub types: Vec<EventType>,
     /// What becomes of events that are only planned or wished.
+    #[serde(default)]
     pub fold: Vec<Fold>,
+    /// Which type it is where two meet.
+    #[serde(default)]
+    pub boundary: Vec<Boundary>,
+    /// By file of a user's own, how many types, modes, contexts and rules it gave.
+    #[serde(skip)]
+    pub own: Vec<(String, usize)>,
 }
 
 /// A word a field may hold, and what it means.
@@ -34,6 +58,9 @@ pub struct Gloss {
     pub name: String,
     /// For people.
     pub meaning: String,
+    /// Of a context the lemmas that bring it, besides those of `grammar.toml`.
+    #[serde(default)]
+    pub words: Vec<String>,
 }
 
 /// A type of event.
@@ -47,8 +74,8 @@ pub struct EventType {
     pub quad: u8,
     /// Conflict −10 … cooperation +10, for events of no particular mode.
     pub score: f64,
-    /// Root code in CAMEO.
-    pub cameo: String,
+    /// Root code in CAMEO, where it has one.
+    pub cameo: Option<String>,
     /// Root code where both sides are armed.
     pub cameo_armed: Option<String>,
     /// Whether it takes two.
@@ -58,6 +85,13 @@ pub struct EventType {
     /// of its own.
     #[serde(default)]
     pub absorbs: bool,
+    /// Types whose events are part of it where the same sentence tells of both by
+    /// the same actor: what a protest demands.
+    #[serde(default)]
+    pub covers: Vec<String>,
+    /// Whether it counts also where nobody of public weight takes part.
+    #[serde(default)]
+    pub anyone: bool,
     /// For people.
     pub meaning: String,
     /// Kinds of the type.
@@ -98,24 +132,53 @@ pub struct Fold {
     pub announced_by_actor: bool,
 }
 
+/// A rule that says which type it is where two meet, with sentences that hold
+/// the reader to it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Boundary {
+    /// For people.
+    pub rule: String,
+    /// Sentences, each of which must make a claim as it says.
+    pub test: Vec<PatternTest>,
+    /// Where its sentences stand.
+    #[serde(skip)]
+    pub file: Arc<str>,
+}
+
+/// A file of rules on where types meet.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Boundaries {
+    boundary: Vec<Boundary>,
+}
+
 impl Ontology {
-    /// Reads and checks a pack's ontology.
+    /// Reads and checks a pack's ontology, with a user's own beside it.
     ///
     /// # Errors
     ///
     /// When the file is missing, or a name, score or rule in it cannot be.
     pub fn load(files: &Files) -> Result<Self, PackError> {
-        let ontology: Self = files.toml(FILE)?;
-        match ontology.flaw() {
-            None => Ok(ontology),
-            Some((word, reason)) => {
-                let text = files.text(FILE)?;
-                let quoted = format!("\"{word}\"");
-                let line =
-                    text.lines().position(|line| line.contains(&quoted)).map_or(0, |n| n + 1);
-                Err(PackError::Entry { file: FILE.to_owned(), line, reason })
-            }
+        let mut ontology = Self::of_pack(files)?;
+        if let Some(flaw) = check::flaws(Part::of(&ontology), &ontology).into_iter().next() {
+            let (file, line) = locate(&flaw, files);
+            return Err(PackError::Entry { file: file.to_owned(), line, reason: flaw.reason });
         }
+        own::add_all(files, &mut ontology)?;
+        Ok(ontology)
+    }
+
+    /// The pack's ontology, unchecked.
+    fn of_pack(files: &Files) -> Result<Self, PackError> {
+        let mut ontology: Self = files.toml(FILE)?;
+        place_tests(&mut ontology.boundary, FILE, files.text(FILE)?);
+        if files.has(BOUNDARIES) {
+            let Boundaries { mut boundary } = files.toml(BOUNDARIES)?;
+            place_tests(&mut boundary, BOUNDARIES, files.text(BOUNDARIES)?);
+            ontology.boundary.extend(boundary);
+        }
+        Ok(ontology)
     }
 
     /// The type of this name.
@@ -132,26 +195,23 @@ impl Ontology {
     pub fn has_sector(&self, name: &str) -> bool {
         self.sector.iter().any(|known| known.name == name)
     }
+}
 
-    /// The first thing wrong: a word near it and what is wrong.
-    fn flaw(&self) -> Option<(&str, String)> {
-        for kind in &self.types {
-            let scores = kind.mode.iter().map(|mode| mode.score).chain([kind.score]);
-            if !(1..=4).contains(&kind.quad) {
-                return Some((&kind.name, format!("{}: quad is 1 to 4", kind.name)));
-            }
-            if scores.into_iter().any(|score| !(-10.0..=10.0).contains(&score)) {
-                return Some((&kind.name, format!("{}: scores are -10 to 10", kind.name)));
-            }
-            let contexts = kind.mode.iter().filter_map(|mode| mode.context.as_deref());
-            if let Some(unknown) = contexts.into_iter().find(|context| !self.has_context(context)) {
-                return Some((unknown, format!("{unknown:?} is no context")));
-            }
+/// The file of a pack in which a flaw is, and the line.
+fn locate<'f>(flaw: &check::Flaw, files: &Files) -> (&'f str, usize) {
+    let places = [FILE, BOUNDARIES].into_iter();
+    let mut places = places.map(|file| (file, flaw.line(files.text(file).unwrap_or_default())));
+    places.find(|(_, line)| *line > 0).unwrap_or((FILE, 0))
+}
+
+/// Says of each sentence on which line of its file it stands.
+fn place_tests(boundaries: &mut [Boundary], file: &str, text: &str) {
+    let lines = crate::lines::LineStarts::new(text);
+    for boundary in boundaries {
+        boundary.file = Arc::from(file);
+        for test in &mut boundary.test {
+            test.line = lines.of(test.at);
         }
-        let folds = self.fold.iter();
-        let named = folds.flat_map(|fold| fold.from.iter().chain([&fold.to]));
-        let unknown = named.into_iter().find(|name| self.event_type(name).is_none())?;
-        Some((unknown, format!("{unknown:?} is no event type")))
     }
 }
 
@@ -174,63 +234,9 @@ impl EventType {
     }
 
     /// The CAMEO code of an event of these modes whose pattern names none.
-    pub fn cameo_of(&self, modes: &[String], both_armed: bool) -> &str {
+    pub fn cameo_of(&self, modes: &[String], both_armed: bool) -> Option<&str> {
         let of_mode = modes.iter().find_map(|name| self.mode(name)?.cameo.as_deref());
         let armed = self.cameo_armed.as_deref().filter(|_| both_armed);
-        of_mode.or(armed).unwrap_or(&self.cameo)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn english() -> Ontology {
-        let mut files = Files::default();
-        files.insert(FILE, include_str!("../../../english/ontology.toml"));
-        Ontology::load(&files).unwrap()
-    }
-
-    #[track_caller]
-    fn check(from: &str, to: &str, expected: &str) {
-        let text = include_str!("../../../english/ontology.toml").replacen(from, to, 1);
-        let mut files = Files::default();
-        files.insert(FILE, text);
-        let error = Ontology::load(&files).unwrap_err().to_string();
-        assert!(error.ends_with(expected) && error.starts_with("ontology.toml:"), "{error}");
-    }
-
-    #[test]
-    fn plover_has_16_types_67_modes_and_37_contexts() {
-        let ontology = english();
-        let modes: usize = ontology.types.iter().map(|kind| kind.mode.len()).sum();
-        assert_eq!((ontology.types.len(), modes, ontology.context.len()), (16, 67, 37));
-    }
-
-    #[test]
-    fn of_several_modes_the_score_furthest_from_zero_counts() {
-        let assault = english().event_type("ASSAULT").unwrap().clone();
-        let modes = ["beat".to_owned(), "drone".to_owned(), "abduct".to_owned()];
-        assert_eq!(assault.score_of(&modes).to_string(), "-9.5");
-    }
-
-    #[test]
-    fn a_fight_between_armed_sides_has_its_own_root() {
-        assert_eq!(english().event_type("ASSAULT").unwrap().cameo_of(&[], true), "190");
-    }
-
-    #[test]
-    fn a_fold_into_an_unknown_type_is_refused() {
-        check("to = \"AGREE\"", "to = \"ACCORD\"", "\"ACCORD\" is no event type");
-    }
-
-    #[test]
-    fn a_fifth_quad_is_refused() {
-        check("quad = 1", "quad = 5", "AGREE: quad is 1 to 4");
-    }
-
-    #[test]
-    fn a_misspelt_key_is_refused() {
-        check("meaning =", "meanin =", "unknown field `meanin`, expected `name` or `meaning`");
+        of_mode.or(armed).or(self.cameo.as_deref())
     }
 }
