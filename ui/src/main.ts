@@ -2,6 +2,7 @@ import { mount } from "svelte";
 import "./styles/fonts.css";
 import "./styles/tokens.css";
 import "./styles/page.css";
+import "./styles/opening.css";
 import "./styles/sheet.css";
 import "./styles/light.css";
 import "./styles/panels.css";

@@ -88,6 +88,17 @@ test("no claims, another language, no date: each is said in a sentence", async (
   }
 });
 
+test("a report that was not read says so, and nothing about what it names", async ({ page }) => {
+  const reading = fixture("odesa-grain");
+  for (const list of ["entities", "times", "places", "quantities", "attributions", "claims"] as const) reading[list] = [];
+  reading.document.sentences = [];
+  reading.notes = [{ span: null, text: "looks like French, the pack reads English: not read" }];
+  await showing(page, reading);
+  await expect(page.locator(".notes")).toContainText("looks like French");
+  await expect(page.locator(".words").first()).toBeVisible();
+  await expect(page.locator(".strip")).toHaveCount(0);
+});
+
 test("lines that are no report, and another encoding, are said beside what was read", async ({ page }) => {
   await page.route("**/api/readings", (route) =>
     route.fulfill({

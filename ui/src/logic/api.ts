@@ -61,8 +61,9 @@ export async function readingOf(id: string): Promise<Reading> {
   return given.reading ?? given.readings?.[0] ?? given;
 }
 
-export async function explanation(document: ReadDocument, offset: number): Promise<unknown> {
-  const answer = await ask("api/explain", json({ ...submission(document), offset }));
+/** `offset` is a place in the sentence, in code points. */
+export async function explanation(document: ReadDocument, offset: number, signal: AbortSignal): Promise<unknown> {
+  const answer = await ask("api/explain", { ...json({ ...submission(document), offset }), signal });
   return answer.json();
 }
 
@@ -134,7 +135,8 @@ async function ask(path: string, request: RequestInit): Promise<Response> {
   let answer: Response;
   try {
     answer = await fetch(path, { ...request, credentials: "same-origin" });
-  } catch {
+  } catch (error) {
+    if (request.signal?.aborted) throw error;
     throw new Refusal("The program does not answer. Is `tidings serve` still running?");
   }
   if (!answer.ok) throw new Refusal(await reason(answer));

@@ -113,7 +113,10 @@ function withHours(start: Day, first: number, past: number): string {
   };
   const until = (past - Math.floor(first)) * 24;
   const span = past === first ? clock(start.hours) : `${clock(start.hours)}–${clock(until)}`;
-  if (until > 24) return `${withWeekday(start, first)} – ${inWords(dayOf(past))}`;
+  if (until > 24) {
+    const end = dayOf(past);
+    return `${range(inWords(start), inWords(end), start.year === end.year)}, ${clock(start.hours)}–${clock(end.hours)} h`;
+  }
   return `${withWeekday(start, first)}, ${span} h`;
 }
 

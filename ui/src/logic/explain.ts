@@ -30,6 +30,9 @@ export interface Explanation {
   sections: Section[];
 }
 
+/** What decides stands first; what has no place here stands last. */
+const ORDER = ["claims", "patterns", "left out", "attributions", "entities"];
+
 type Bag = Record<string, unknown>;
 
 export function explanationOf(given: unknown): Explanation {
@@ -47,7 +50,9 @@ export function explanationOf(given: unknown): Explanation {
       sections.push({ title: key.replaceAll("_", " "), lines: told(key, value, inner) });
     }
   }
-  return { sentence, words, sections: sections.filter((one) => one.lines.length > 0) };
+  const rank = ({ title }: Section) => (ORDER.includes(title) ? ORDER.indexOf(title) : ORDER.length);
+  const filled = sections.filter((one) => one.lines.length > 0).sort((a, b) => rank(a) - rank(b));
+  return { sentence, words, sections: filled };
 }
 
 function sentenceOf(value: unknown): string {

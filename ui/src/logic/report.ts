@@ -60,6 +60,8 @@ export interface Report {
   times: Timed[];
   places: Placed[];
   quantities: Counted[];
+  /** Nothing of it was looked at, as where it is in another language; a note says why. */
+  unread: boolean;
   /** How many spans do not hold the characters that they quote. */
   broken: number;
 }
@@ -107,6 +109,7 @@ export function report(given: Reading): Report {
     times,
     places,
     quantities,
+    unread: text.trim() !== "" && (reading.document.sentences ?? []).length === 0,
     broken: all.length,
   };
 }

@@ -1,5 +1,6 @@
 // Stands in for `tidings serve`, with readings from tests/fixtures and, for any
-// other text, a toy reading. With TIDINGS_BIN it lets that program read.
+// other text, a toy reading. With TIDINGS_BIN it lets that program read; with
+// TIDINGS_API a server at that address answers, and only the pages are these.
 //
 //   node tests/mock/server.mjs [port]
 import { execFileSync } from "node:child_process";
@@ -109,10 +110,27 @@ function answer(request, response, body) {
   return send(200, KINDS[extname(file)] ?? "application/octet-stream", readFileSync(file));
 }
 
+const behind = process.env.TIDINGS_API;
+
+/** What a server behind this one says, as if the page had come from it. */
+async function forwarded(request, response, body) {
+  const { "content-type": kind = "" } = request.headers;
+  const init = request.method === "GET" ? {} : { method: request.method, body, headers: { "Content-Type": kind } };
+  const said = await fetch(new URL(request.url, behind), init);
+  response.writeHead(said.status, { "Content-Type": said.headers.get("content-type") ?? "" });
+  response.end(Buffer.from(await said.arrayBuffer()));
+}
+
 createServer((request, response) => {
   const parts = [];
   request.on("data", (part) => parts.push(part));
   request.on("end", () => {
+    if (behind && request.url.startsWith("/api/")) {
+      forwarded(request, response, Buffer.concat(parts)).catch((error) => {
+        response.writeHead(502).end(String(error.message));
+      });
+      return;
+    }
     try {
       answer(request, response, Buffer.concat(parts).toString("utf8"));
     } catch (error) {
