@@ -7,7 +7,7 @@ use crate::{
     Reason, Settings,
     assemble::{Found, assemble},
     date::parse_moment,
-    html::article,
+    html::{Article, article},
 };
 
 /// A report with what is known of it. It has a `text`, or a page in `html` whose
@@ -56,7 +56,7 @@ impl Record {
             (Some(text), _) => found.text = text,
             (None, Some(page)) => {
                 let page = article(&page)?;
-                found.notes.push(page.note());
+                found.notes.push(Article::note());
                 found.title = found.title.or(page.title);
                 found.outlet = found.outlet.or(page.outlet);
                 found.url = found.url.or(page.url);

@@ -109,7 +109,7 @@ pub(crate) struct Rejected {
 /// The documents of a body, and what is none.
 #[derive(Debug)]
 pub(crate) struct Documents {
-    pub(crate) documents: Vec<Document>,
+    pub(crate) read: Vec<Document>,
     pub(crate) rejected: Vec<Rejected>,
     /// Whether the body is of a form that may hold several.
     pub(crate) several: bool,
@@ -155,7 +155,7 @@ impl Posted {
         if document.text.trim().is_empty() {
             return Err(Problem::Empty);
         }
-        Ok(Documents { documents: vec![document], rejected: Vec::new(), several: false })
+        Ok(Documents { read: vec![document], rejected: Vec::new(), several: false })
     }
 }
 
@@ -200,7 +200,7 @@ fn lines(text: &str, settings: &Settings) -> Result<Documents, Problem> {
         }
     }
     match (documents.is_empty(), rejected.first()) {
-        (false, _) => Ok(Documents { documents, rejected, several: true }),
+        (false, _) => Ok(Documents { read: documents, rejected, several: true }),
         (true, None) => Err(Problem::Empty),
         (true, Some(Rejected { line, detail })) => {
             Err(Problem::Unfit(format!("no line is a document; line {line}: {detail}")))

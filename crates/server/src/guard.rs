@@ -114,12 +114,11 @@ fn check_origin(method: &Method, headers: &HeaderMap, host: &str) -> Result<(), 
     }
     match value(header::ORIGIN) {
         Some(origin) if !is_origin(origin, host) => foreign(origin),
-        Some(_) => Ok(()),
         // Browsers that say neither are older than both headers.
         None if value(SITE).is_none() && is_browser(value(header::USER_AGENT)) => {
             foreign("a browser that does not say")
         }
-        None => Ok(()),
+        _ => Ok(()),
     }
 }
 

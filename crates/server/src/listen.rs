@@ -66,14 +66,14 @@ async fn accept(listener: TcpListener, router: Router) -> io::Result<()> {
     loop {
         let Ok(place) = places.clone().acquire_owned().await else { break };
         let stream = select! {
-            accepted = listener.accept() => match accepted {
-                Ok((stream, _)) => stream,
-                Err(_) => {
+            accepted = listener.accept() => {
+                let Ok((stream, _)) = accepted else {
                     // Out of file handles, say: others will be freed.
                     sleep(BREATH).await;
                     continue;
-                }
-            },
+                };
+                stream
+            }
             outcome = &mut end => {
                 outcome?;
                 break;

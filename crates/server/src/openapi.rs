@@ -1,4 +1,4 @@
-//! What can be asked for, as OpenAPI 3.1: routes from the handlers, schemas from
+//! What can be asked for, as `OpenAPI` 3.1: routes from the handlers, schemas from
 //! the types that are written and read.
 
 use std::sync::LazyLock;

@@ -32,7 +32,7 @@ pub fn html(id: &str, path: &str, bytes: &[u8], settings: &Settings) -> Result<D
     check_plain(bytes, &decoded.text)?;
     let article = article(&decoded.text)?;
     let mut notes = decoded.notes;
-    notes.push(article.note());
+    notes.push(Article::note());
     let found = Found {
         id: id.to_owned(),
         title: article.title,
@@ -59,7 +59,7 @@ pub(crate) struct Article {
 
 impl Article {
     /// Spans point into the text, not into the page; readers should know.
-    pub(crate) fn note(&self) -> Note {
+    pub(crate) fn note() -> Note {
         let text = "the text is the article of an HTML page; what stood around it is left out";
         Note { span: None, text: text.to_owned() }
     }

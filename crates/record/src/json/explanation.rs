@@ -262,13 +262,11 @@ impl Explanation {
 
     fn tried(&self, tried: &Attempt) -> String {
         let (word, pattern) = (self.word(tried.token), &tried.pattern);
-        match &tried.reason {
-            Some(reason) => format!("{word}: {pattern}: no, {reason}"),
-            None => {
-                let (actors, recipients) = (list(&tried.actors), list(&tried.recipients));
-                format!("{word}: {pattern}: fits, actor {actors}, recipient {recipients}")
-            }
+        if let Some(reason) = &tried.reason {
+            return format!("{word}: {pattern}: no, {reason}");
         }
+        let (actors, recipients) = (list(&tried.actors), list(&tried.recipients));
+        format!("{word}: {pattern}: fits, actor {actors}, recipient {recipients}")
     }
 
     fn left(&self, left: &LeftOut) -> String {

@@ -76,5 +76,5 @@ pub(crate) fn read_all(
         let waited = app.patience.as_secs();
         if stop.is_set() { Err(Problem::TimedOut(waited)) } else { Ok(app.read(document)) }
     };
-    documents.documents.iter().map(read).collect()
+    documents.read.iter().map(read).collect()
 }

@@ -90,7 +90,7 @@ impl Answer {
 
     /// It must be this problem, its detail holding `detail`.
     #[track_caller]
-    pub(crate) fn is_problem(self, status: u16, name: &str, detail: &str) -> Self {
+    pub(crate) fn problem(self, status: u16, name: &str, detail: &str) -> Self {
         let answer = self.has(status);
         assert_eq!(answer.header("content-type"), "application/problem+json");
         let problem: Value = serde_json::from_slice(&answer.body).unwrap();

@@ -51,8 +51,8 @@ async fn an_unknown_document_is_told() {
     let router = app().documents(documents()).router();
     for id in ["y", "X", "x~3", "..%2f..%2fetc%2fpasswd", "%00", "a%0d%0ab"] {
         let answer = ask_of(&router, get(&format!("/api/documents/{id}/reading"))).await;
-        answer.is_problem(404, "no-document", "/api/documents lists them");
+        answer.problem(404, "no-document", "/api/documents lists them");
     }
     let broken = ask_of(&router, get("/api/documents/%ff/reading")).await;
-    broken.is_problem(404, "no-route", "no UTF-8");
+    broken.problem(404, "no-route", "no UTF-8");
 }

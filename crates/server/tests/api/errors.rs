@@ -13,8 +13,8 @@ const JSON: &str = "application/json";
 #[tokio::test]
 async fn an_unknown_route_is_nothing() {
     for path in ["/nowhere", "/api", "/api/", "/api/readings/", "/api/documents/a/b/reading"] {
-        ask(get(path)).await.is_problem(404, "no-route", path);
-        ask(post_json(path, &json!({}))).await.is_problem(404, "no-route", path);
+        ask(get(path)).await.problem(404, "no-route", path);
+        ask(post_json(path, &json!({}))).await.problem(404, "no-route", path);
     }
 }
 
@@ -32,7 +32,7 @@ async fn a_wrong_method_is_told_with_the_right_ones() {
         (Method::PATCH, "/index.html", "GET, HEAD"),
     ] {
         let asked = request(method.clone(), path).body(Body::empty()).unwrap();
-        let answer = ask(asked).await.is_problem(405, "method", method.as_str());
+        let answer = ask(asked).await.problem(405, "method", method.as_str());
         assert_eq!(answer.header("allow"), allowed, "{method} {path}");
     }
 }
@@ -48,31 +48,25 @@ async fn a_wrong_content_type_is_told_with_the_right_ones() {
         "é",
     ] {
         let answer = ask(post(READINGS, media, REPORT)).await;
-        answer.is_problem(415, "media-type", "send application/json");
+        answer.problem(415, "media-type", "send application/json");
     }
     let none = request(Method::POST, READINGS).body(Body::from(REPORT)).unwrap();
-    ask(none).await.is_problem(415, "media-type", "there is no Content-Type");
-    ask(post("/api/explain", "text/plain", REPORT)).await.is_problem(
-        415,
-        "media-type",
-        "JSON only",
-    );
+    ask(none).await.problem(415, "media-type", "there is no Content-Type");
+    ask(post("/api/explain", "text/plain", REPORT)).await.problem(415, "media-type", "JSON only");
     let packed = request(Method::POST, READINGS)
         .header("content-type", "text/plain")
         .header("content-encoding", "gzip")
         .body(Body::from(REPORT));
-    ask(packed.unwrap()).await.is_problem(415, "media-type", "packed");
+    ask(packed.unwrap()).await.problem(415, "media-type", "packed");
 }
 
 #[tokio::test]
 async fn a_body_may_have_2_mib() {
     let long = "rain ".repeat(BODY_LIMIT / 5) + &" ".repeat(BODY_LIMIT % 5);
-    ask(post(READINGS, "text/plain", long.clone() + " "))
-        .await
-        .is_problem(413, "too-long", "2097152");
+    ask(post(READINGS, "text/plain", long.clone() + " ")).await.problem(413, "too-long", "2097152");
     // It is too much for the reader's time, not for the door.
     let router = app().patience(Duration::ZERO).router();
-    ask_of(&router, post(READINGS, "text/plain", long)).await.is_problem(503, "timed-out", "again");
+    ask_of(&router, post(READINGS, "text/plain", long)).await.problem(503, "timed-out", "again");
 }
 
 #[tokio::test]
@@ -80,7 +74,7 @@ async fn what_takes_too_long_is_given_up_with_a_time_to_come_back() {
     let router = app().patience(Duration::from_millis(1500)).router();
     let lines = format!("{{\"text\": \"{}\"}}\n", REPORT.repeat(50)).repeat(400);
     let answer = ask_of(&router, post(READINGS, "application/x-ndjson", lines)).await;
-    let answer = answer.is_problem(503, "timed-out", "within 1 seconds");
+    let answer = answer.problem(503, "timed-out", "within 1 seconds");
     assert_eq!(answer.header("retry-after"), "1");
     // Its place is free again once the document under way is read.
     for _ in 0..40 {
@@ -94,19 +88,19 @@ async fn what_takes_too_long_is_given_up_with_a_time_to_come_back() {
 #[tokio::test]
 async fn an_empty_text_is_not_read() {
     for body in [json!({"text": ""}), json!({"text": " \n\t"}), json!({"html": " "})] {
-        ask(post_json(READINGS, &body)).await.is_problem(422, "empty-text", "words");
+        ask(post_json(READINGS, &body)).await.problem(422, "empty-text", "words");
     }
     for media in ["text/plain", "application/x-ndjson"] {
-        ask(post(READINGS, media, " \n")).await.is_problem(422, "empty-text", "words");
+        ask(post(READINGS, media, " \n")).await.problem(422, "empty-text", "words");
     }
-    ask(post(READINGS, "text/html", "<p> </p>")).await.is_problem(422, "unreadable", "no article");
+    ask(post(READINGS, "text/html", "<p> </p>")).await.problem(422, "unreadable", "no article");
 }
 
 #[tokio::test]
 async fn what_is_no_utf_8_is_told_with_its_place() {
     for media in [JSON, "text/plain", "text/html", "application/x-ndjson"] {
         let answer = ask(post(READINGS, media, b"Rain\xff fell.".to_vec())).await;
-        answer.is_problem(400, "not-utf-8", "byte 4");
+        answer.problem(400, "not-utf-8", "byte 4");
     }
 }
 
@@ -121,7 +115,7 @@ async fn what_is_no_json_is_told_with_its_place() {
         ("nonsense", "line 1 column 2"),
         ("text=a", "line 1 column 2"),
     ] {
-        ask(post(READINGS, JSON, body)).await.is_problem(400, "not-json", detail);
+        ask(post(READINGS, JSON, body)).await.problem(400, "not-json", detail);
     }
 }
 
@@ -137,13 +131,13 @@ async fn json_that_does_not_fit_is_told_why() {
         (json!("a"), "no object"),
         (json!(null), "no object"),
     ] {
-        ask(post_json(READINGS, &body)).await.is_problem(422, "unfit", detail);
+        ask(post_json(READINGS, &body)).await.problem(422, "unfit", detail);
     }
     let bad_date = json!({"text": "a", "published": "31 Dec"});
-    ask(post_json(READINGS, &bad_date)).await.is_problem(422, "unreadable", "write a day");
+    ask(post_json(READINGS, &bad_date)).await.problem(422, "unreadable", "write a day");
     let lines = "{\"id\": 1}\nnonsense\n";
     let answer = ask(post(READINGS, "application/x-ndjson", lines)).await;
-    answer.is_problem(422, "unfit", "line 1: no `text`");
+    answer.problem(422, "unfit", "line 1: no `text`");
 }
 
 #[tokio::test]
@@ -152,16 +146,16 @@ async fn a_query_that_does_not_fit_is_told_why() {
     for (query, detail) in
         [("?publised=2022-12-31", "unknown field `publised`"), ("?id=1&id=2", "duplicate field")]
     {
-        ask(plain(&format!("{READINGS}{query}"))).await.is_problem(400, "query", detail);
+        ask(plain(&format!("{READINGS}{query}"))).await.problem(400, "query", detail);
     }
     let path = format!("{READINGS}?published=yesterday");
-    ask(plain(&path)).await.is_problem(422, "unreadable", "write a day");
+    ask(plain(&path)).await.problem(422, "unreadable", "write a day");
     let path = format!("{READINGS}?outlet=Elm");
-    ask(post_json(&path, &json!({"text": REPORT}))).await.is_problem(400, "query", "in the body");
+    ask(post_json(&path, &json!({"text": REPORT}))).await.problem(400, "query", "in the body");
 }
 
 #[tokio::test]
 async fn bytes_that_are_no_text_are_not_read() {
-    ask(post(READINGS, "text/plain", "a\0b")).await.is_problem(422, "unreadable", "byte 1");
-    ask(post(READINGS, "text/plain", "%PDF-1.7 rain")).await.is_problem(422, "unreadable", "PDF");
+    ask(post(READINGS, "text/plain", "a\0b")).await.problem(422, "unreadable", "byte 1");
+    ask(post(READINGS, "text/plain", "%PDF-1.7 rain")).await.problem(422, "unreadable", "PDF");
 }

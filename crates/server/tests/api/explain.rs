@@ -50,13 +50,13 @@ async fn the_second_sentence_is_found_by_its_offset() {
 #[tokio::test]
 async fn a_place_without_a_sentence_is_told() {
     let outside = json!({"text": REPORT, "offset": REPORT.len()});
-    explain(&outside).await.is_problem(422, "no-sentence", "outside the text, which has 78");
+    explain(&outside).await.problem(422, "no-sentence", "outside the text, which has 78");
     let head = json!({"text": format!("date 2022-12-31\n{REPORT}"), "offset": 2});
-    explain(&head).await.is_problem(422, "no-sentence", "date at the head");
+    explain(&head).await.problem(422, "no-sentence", "date at the head");
     let german = "Die Regierung hat am Freitag beschlossen, dass die Truppen abgezogen werden. \
                   Der Minister sagte, er werde sich dazu nicht mehr öffentlich äußern.";
     let german = json!({"text": german, "offset": 0});
-    explain(&german).await.is_problem(422, "no-sentence", "looks like German");
+    explain(&german).await.problem(422, "no-sentence", "looks like German");
 }
 
 #[tokio::test]
@@ -67,7 +67,7 @@ async fn what_does_not_fit_is_told() {
         (json!({"text": REPORT, "offset": -1}), "expected u32"),
         (json!({"text": REPORT, "offset": 1, "lang": "en"}), "unknown field `lang`"),
     ] {
-        explain(&body).await.is_problem(422, "unfit", detail);
+        explain(&body).await.problem(422, "unfit", detail);
     }
-    explain(&json!({"text": " ", "offset": 0})).await.is_problem(422, "empty-text", "words");
+    explain(&json!({"text": " ", "offset": 0})).await.problem(422, "empty-text", "words");
 }

@@ -29,7 +29,7 @@ async fn an_unknown_format_is_told_with_those_there_are() {
     for format in ["xlsx", "JSON", "json.exe", "..%2fjson"] {
         let answer =
             ask(post_json(&format!("/api/export/{format}"), &json!({"text": REPORT}))).await;
-        answer.is_problem(404, "no-format", "there is json");
+        answer.problem(404, "no-format", "there is json");
     }
 }
 

@@ -29,7 +29,7 @@ async fn every_route_refuses_a_rebound_name() {
         for (method, path) in ROUTES {
             let asked =
                 axum::http::Request::builder().method(method).uri(path).header("host", host);
-            ask(asked.body(Body::empty()).unwrap()).await.is_problem(421, "host", "not called");
+            ask(asked.body(Body::empty()).unwrap()).await.problem(421, "host", "not called");
         }
     }
 }
@@ -37,10 +37,10 @@ async fn every_route_refuses_a_rebound_name() {
 #[tokio::test]
 async fn a_request_names_one_host_and_the_right_one() {
     let none = axum::http::Request::builder().uri("/").body(Body::empty()).unwrap();
-    ask(none).await.is_problem(421, "host", "not called");
+    ask(none).await.problem(421, "host", "not called");
     let two = request(Method::GET, "/").header("host", "evil.example").body(Body::empty());
-    ask(two.unwrap()).await.is_problem(421, "host", "not called");
-    ask(get("http://evil.example/")).await.is_problem(421, "host", "evil.example");
+    ask(two.unwrap()).await.problem(421, "host", "not called");
+    ask(get("http://evil.example/")).await.problem(421, "host", "evil.example");
     ask(get("http://127.0.0.1:7878/")).await.has(200);
 }
 
@@ -97,7 +97,7 @@ async fn other_sites_may_not_post() {
         // A form or a script of another site needs no leave for these types.
         &[("origin", "https://evil.example"), ("content-type", "text/plain")],
     ] {
-        posted(headers).await.is_problem(403, "origin", "another site");
+        posted(headers).await.problem(403, "origin", "another site");
     }
 }
 
@@ -109,8 +109,8 @@ async fn other_sites_may_link_to_a_page_and_not_look_into_it() {
     };
     fetched("navigate", "/").await.has(200);
     for mode in ["no-cors", "cors", "websocket"] {
-        fetched(mode, "/").await.is_problem(403, "origin", "cross-site");
-        fetched(mode, "/api/documents").await.is_problem(403, "origin", "cross-site");
+        fetched(mode, "/").await.problem(403, "origin", "cross-site");
+        fetched(mode, "/api/documents").await.problem(403, "origin", "cross-site");
     }
 }
 

@@ -18,7 +18,7 @@ async fn deep_json_is_refused() {
         }
     }
     let lines = format!("{{\"text\": \"a\", \"more\": {}}}", "[".repeat(100_000));
-    ask(post(READINGS, "application/x-ndjson", lines)).await.is_problem(
+    ask(post(READINGS, "application/x-ndjson", lines)).await.problem(
         422,
         "unfit",
         "line 1: column",
@@ -53,7 +53,7 @@ async fn odd_texts_are_read() {
     {
         let started = Instant::now();
         let answer = ask(post_json(READINGS, &json!({"text": text}))).await.has(200);
-        assert!(started.elapsed() < Duration::from_secs(60), "{:?}", started.elapsed());
+        assert!(started.elapsed() < Duration::from_mins(1), "{:?}", started.elapsed());
         assert!(answer.text().contains("\"readings\""));
     }
 }
@@ -61,6 +61,6 @@ async fn odd_texts_are_read() {
 #[tokio::test]
 async fn long_paths_and_ids_are_not_repeated_in_full() {
     let path = format!("/{}", "a".repeat(20_000));
-    let answer = ask(crate::ask::get(&path)).await.is_problem(404, "no-route", "aaa");
+    let answer = ask(crate::ask::get(&path)).await.problem(404, "no-route", "aaa");
     assert!(answer.body.len() < 1000);
 }

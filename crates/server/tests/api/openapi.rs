@@ -52,7 +52,9 @@ async fn every_reference_leads_somewhere() {
             Value::Object(fields) => fields.values().collect(),
             _ => Vec::new(),
         };
-        parts.into_iter().for_each(|part| references(part, found));
+        for part in parts {
+            references(part, found);
+        }
     }
     let description = description().await;
     let mut found = Vec::new();

@@ -85,6 +85,6 @@ async fn no_path_leads_out_of_the_pages() {
         "/door.js",
         "/door.html",
     ] {
-        ask(get(path)).await.is_problem(404, "no-route", "");
+        ask(get(path)).await.problem(404, "no-route", "");
     }
 }

@@ -102,7 +102,8 @@ async fn offsets_are_code_points_and_no_character_changes() {
     let reading = &answer["readings"][0];
     assert_eq!(reading["document"]["text"], text);
     let trigger = &reading["claims"][0]["trigger"];
-    let [start, end] = [0, 1].map(|side| trigger["span"][side].as_u64().unwrap() as usize);
+    let [start, end] =
+        [0, 1].map(|side| usize::try_from(trigger["span"][side].as_u64().unwrap()).unwrap());
     let words: String = text.chars().skip(start).take(end - start).collect();
     assert_eq!(trigger["text"], words);
 }

@@ -22,11 +22,11 @@ async fn with(router: &Router, path: &str, name: &str, value: &str) -> Answer {
 async fn nobody_comes_in_without_it() {
     let router = router();
     for path in ["/api/documents", "/api/openapi.json", "/nowhere", "/assets/x.js"] {
-        let answer = ask_of(&router, get(path)).await.is_problem(401, "token", "Bearer");
+        let answer = ask_of(&router, get(path)).await.problem(401, "token", "Bearer");
         assert_eq!(answer.header("www-authenticate"), "Bearer");
     }
     let asked = post_json(READINGS, &json!({"text": REPORT}));
-    ask_of(&router, asked).await.is_problem(401, "token", "Bearer");
+    ask_of(&router, asked).await.problem(401, "token", "Bearer");
     for wrong in ["Bearer", "Bearer ", "Bearer 0123456789abcdeX", "Basic 0123456789abcdef", TOKEN] {
         with(&router, "/api/documents", "authorization", wrong).await.has(401);
     }
@@ -68,10 +68,10 @@ async fn a_wrong_token_gets_none() {
     let router = router();
     for wrong in ["", "0123456789abcde", "0123456789abcdef ", "0123456789ABCDEF"] {
         let answer = ask_of(&router, post_json("/api/session", &json!({"token": wrong}))).await;
-        let answer = answer.is_problem(401, "token", "Bearer");
+        let answer = answer.problem(401, "token", "Bearer");
         assert!(answer.headers.get("set-cookie").is_none());
     }
-    ask_of(&router, post_json("/api/session", &json!({}))).await.is_problem(422, "unfit", "token");
+    ask_of(&router, post_json("/api/session", &json!({}))).await.problem(422, "unfit", "token");
 }
 
 #[tokio::test]
@@ -79,17 +79,17 @@ async fn it_does_not_stand_in_for_the_other_checks() {
     let bearer = "Bearer 0123456789abcdef";
     let rebound = axum::http::Request::builder().uri("/").header("host", "evil.example");
     let rebound = rebound.header("authorization", bearer).body(Body::empty()).unwrap();
-    ask_of(&router(), rebound).await.is_problem(421, "host", "evil.example");
+    ask_of(&router(), rebound).await.problem(421, "host", "evil.example");
     let forged = request(Method::POST, READINGS)
         .header("authorization", bearer)
         .header("origin", "https://evil.example");
     let forged = forged.body(Body::empty()).unwrap();
-    ask_of(&router(), forged).await.is_problem(403, "origin", "evil.example");
+    ask_of(&router(), forged).await.problem(403, "origin", "evil.example");
 }
 
 #[tokio::test]
 async fn a_server_without_one_has_nothing_to_exchange() {
     ask(post_json("/api/session", &json!({"token": TOKEN})))
         .await
-        .is_problem(404, "no-route", "session");
+        .problem(404, "no-route", "session");
 }

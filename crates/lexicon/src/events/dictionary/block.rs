@@ -211,12 +211,11 @@ impl Line {
             pattern.actor = argument(&paths, &[])?;
         }
         pattern.reciprocal |= draft.both;
-        pattern.recipient = match draft.recipient {
-            Some(paths) => argument(&paths, &[PEOPLE, Constraint::Place])?,
-            None => {
-                let after = verbs.iter().flat_map(|verb| verb.after.clone()).collect::<Vec<_>>();
-                argument(&[&beside(&after), AROUND].join(" | "), &[PEOPLE])?
-            }
+        pattern.recipient = if let Some(paths) = draft.recipient {
+            argument(&paths, &[PEOPLE, Constraint::Place])?
+        } else {
+            let after = verbs.iter().flat_map(|verb| verb.after.clone()).collect::<Vec<_>>();
+            argument(&[&beside(&after), AROUND].join(" | "), &[PEOPLE])?
         };
         Ok(pattern)
     }
