@@ -17,9 +17,9 @@ const OWN_PATTERNS: &str = "patterns/own/";
 /// Bytes come in as arguments; nothing here touches a disk.
 #[derive(Debug, Clone, Default)]
 pub struct Files {
-    files: BTreeMap<String, Cow<'static, [u8]>>,
+    bytes: BTreeMap<String, Cow<'static, [u8]>>,
     /// A user's own tables of actors: where each lies here, and what to call it.
-    own: Vec<(String, String)>,
+    actors: Vec<(String, String)>,
     /// A user's own patterns and ontologies, likewise.
     patterns: Vec<(String, String)>,
 }
@@ -27,12 +27,12 @@ pub struct Files {
 impl Files {
     /// Adds one file, or puts it in the place of the one that is there.
     pub fn insert(&mut self, path: impl Into<String>, bytes: impl Into<Vec<u8>>) {
-        self.files.insert(path.into(), Cow::Owned(bytes.into()));
+        self.bytes.insert(path.into(), Cow::Owned(bytes.into()));
     }
 
     /// Adds a file that is built into the program, without copying it.
     pub fn embed(&mut self, path: impl Into<String>, bytes: &'static [u8]) {
-        self.files.insert(path.into(), Cow::Borrowed(bytes));
+        self.bytes.insert(path.into(), Cow::Borrowed(bytes));
     }
 
     /// Adds a user's own actors: a table or a dictionary in PETRARCH's form, as
@@ -40,15 +40,15 @@ impl Files {
     ///
     /// What it says goes before what the pack's tables say.
     pub fn add_actors(&mut self, shown: &str, bytes: impl Into<Vec<u8>>) {
-        let path = format!("{OWN}{:04}/{}", self.own.len(), base(shown));
+        let path = format!("{OWN}{:04}/{}", self.actors.len(), base(shown));
         self.insert(&path, bytes);
-        self.own.push((path, shown.to_owned()));
+        self.actors.push((path, shown.to_owned()));
     }
 
     /// A user's own actors: what messages call each file, and its bytes.
     pub(crate) fn own_actors(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        let bytes = |path: &String| self.files.get(path).map_or(&[][..], AsRef::as_ref);
-        self.own.iter().map(move |(path, shown)| (shown.as_str(), bytes(path)))
+        let bytes = |path: &String| self.bytes.get(path).map_or(&[][..], AsRef::as_ref);
+        self.actors.iter().map(move |(path, shown)| (shown.as_str(), bytes(path)))
     }
 
     /// Adds a user's own patterns: an ontology where the file is called
@@ -73,7 +73,7 @@ impl Files {
     }
 
     fn all_patterns(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        let bytes = |path: &String| self.files.get(path).map_or(&[][..], AsRef::as_ref);
+        let bytes = |path: &String| self.bytes.get(path).map_or(&[][..], AsRef::as_ref);
         self.patterns.iter().map(move |(path, shown)| (shown.as_str(), bytes(path)))
     }
 
@@ -88,13 +88,13 @@ impl Files {
 
     /// Whether the pack has a file at `path`.
     pub(crate) fn has(&self, path: &str) -> bool {
-        self.files.contains_key(path)
+        self.bytes.contains_key(path)
     }
 
     /// As [`bytes`](Self::bytes), to be kept without a copy where they are
     /// built in.
     pub(crate) fn shared(&self, path: &str) -> Result<&Cow<'static, [u8]>, PackError> {
-        self.files.get(path).ok_or_else(|| PackError::Missing { file: path.to_owned() })
+        self.bytes.get(path).ok_or_else(|| PackError::Missing { file: path.to_owned() })
     }
 
     /// The text of the file at `path`.
@@ -137,14 +137,14 @@ impl Files {
         folder: &'f str,
         extension: &'f str,
     ) -> impl Iterator<Item = &'f str> + 'f {
-        let paths = self.files.keys().map(String::as_str);
+        let paths = self.bytes.keys().map(String::as_str);
         paths.filter(move |path| path.starts_with(folder) && path.ends_with(extension))
     }
 
     /// A digest over all paths and bytes: equal digests, equal packs.
     pub fn digest(&self) -> String {
         let mut hasher = blake3::Hasher::new();
-        for (path, bytes) in &self.files {
+        for (path, bytes) in &self.bytes {
             hasher.update(path.as_bytes());
             hasher.update(&[0]);
             hasher.update(&bytes.len().to_le_bytes());

@@ -42,7 +42,7 @@ pub fn score_sample(path: &Path) -> Result<Score, Error> {
                     verdicts.extend(verdict);
                 }
                 Err(reason) => {
-                    errors.push(format!("{}:{line}: {column}: {reason}", path.display()))
+                    errors.push(format!("{}:{line}: {column}: {reason}", path.display()));
                 }
             }
         }
@@ -50,7 +50,7 @@ pub fn score_sample(path: &Path) -> Result<Score, Error> {
         all.add(whole, cells);
     }
     fields.push(all);
-    let judged = fields.last().map_or(0, |all| all.judged());
+    let judged = fields.last().map_or(0, Field::judged);
     let mut figures = vec![
         format!("{judged} of {} claims judged", rows.len()),
         format!("{:<14} {:>6} {:>7}  precision  95 % interval", "field", "right", "judged"),

@@ -69,7 +69,9 @@ fn column(rows: &[Vec<String>], name: &str) -> Vec<String> {
 
 fn draw(count: usize, seed: u64, by: Option<Stratum>, readings: &[Reading]) -> Vec<Vec<String>> {
     let mut drawn = DrawnClaims::new(NonZeroUsize::new(count).unwrap(), seed, by);
-    readings.iter().for_each(|reading| drawn.add(reading));
+    for reading in readings {
+        drawn.add(reading);
+    }
     drawn.finish()
 }
 

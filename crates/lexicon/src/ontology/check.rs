@@ -43,6 +43,7 @@ impl Flaw {
 }
 
 /// What one file declares.
+#[derive(Clone, Copy)]
 pub(super) struct Part<'o> {
     pub(super) context: &'o [Gloss],
     pub(super) sector: &'o [Gloss],

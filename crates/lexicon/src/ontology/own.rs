@@ -95,7 +95,7 @@ pub fn audit_ontology(files: &Files) -> Vec<String> {
 fn text<'b>(file: &str, bytes: &'b [u8]) -> Result<&'b str, PackError> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     std::str::from_utf8(bytes).map_err(|error| {
-        let line = 1 + bytes[..error.valid_up_to()].iter().filter(|&&byte| byte == b'\n').count();
+        let line = bytes[..error.valid_up_to()].split(|&byte| byte == b'\n').count();
         PackError::patterns(file, line, "not UTF-8 from here on: save the file as UTF-8")
     })
 }
