@@ -19,7 +19,7 @@ const OWN_PATTERNS: &str = "patterns/own/";
 pub struct Files {
     bytes: BTreeMap<String, Cow<'static, [u8]>>,
     /// A user's own tables of actors: where each lies here, and what to call it.
-    own: Vec<(String, String)>,
+    actors: Vec<(String, String)>,
     /// A user's own patterns and ontologies, likewise.
     patterns: Vec<(String, String)>,
 }
@@ -40,15 +40,15 @@ impl Files {
     ///
     /// What it says goes before what the pack's tables say.
     pub fn add_actors(&mut self, shown: &str, bytes: impl Into<Vec<u8>>) {
-        let path = format!("{OWN}{:04}/{}", self.own.len(), base(shown));
+        let path = format!("{OWN}{:04}/{}", self.actors.len(), base(shown));
         self.insert(&path, bytes);
-        self.own.push((path, shown.to_owned()));
+        self.actors.push((path, shown.to_owned()));
     }
 
     /// A user's own actors: what messages call each file, and its bytes.
     pub(crate) fn own_actors(&self) -> impl Iterator<Item = (&str, &[u8])> {
         let bytes = |path: &String| self.bytes.get(path).map_or(&[][..], AsRef::as_ref);
-        self.own.iter().map(move |(path, shown)| (shown.as_str(), bytes(path)))
+        self.actors.iter().map(move |(path, shown)| (shown.as_str(), bytes(path)))
     }
 
     /// Adds a user's own patterns: an ontology where the file is called

@@ -20,7 +20,7 @@ cargo xtask test     formatting, lints, leaks, every test of the workspace, and 
 cargo xtask floors   measures against gold; fails where one falls under its floor
 cargo xtask contract has the server asked by schemathesis, installed from PyPI into the target
                      folder; with --no-install it uses what is there or skips
-cargo xtask bless    rewrites the golden readings as they are read today";
+cargo xtask bless    rewrites the golden readings and the codebook as they are today";
 
 fn main() -> Result<ExitCode> {
     env::set_current_dir(root())?;
@@ -45,10 +45,13 @@ fn root() -> PathBuf {
     crates.and_then(Path::parent).expect("this crate lies two folders deep").to_owned()
 }
 
-/// Runs the test of the golden readings with the word to rewrite them.
+/// Runs the tests of the golden readings and of the codebook with the word to
+/// rewrite them.
 fn bless() -> Result<bool> {
-    let mut command = cargo(&["test", "--package", "tidings", "--test", "readings"]);
-    succeeds(command.env("TIDINGS_BLESS", "1"))
+    let readings = ["test", "--package", "tidings", "--test", "readings"];
+    let codebook = ["test", "--package", "tidings-cli", "--test", "cli", "the_codebook_of"];
+    let rewrites = |arguments| succeeds(cargo(arguments).env("TIDINGS_BLESS", "1"));
+    Ok(rewrites(&readings)? && rewrites(&codebook)?)
 }
 
 /// A cargo command, by the cargo that runs this.

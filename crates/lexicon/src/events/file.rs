@@ -265,7 +265,8 @@ fn conditions(
             let list = words.list();
             let any = list.iter().any(|word| word == "*");
             let words = if any { None } else { Some(grammar.words(&list)?) };
-            Ok(Condition { paths: Paths::parse(&label)?, label, words, wording: Vec::new() })
+            let paths = Arc::new(Paths::parse(&label)?);
+            Ok(Condition { paths, label, words, wording: Arc::default() })
         })
         .collect()
 }
@@ -276,7 +277,7 @@ fn argument(
     required: bool,
     grammar: &Grammar,
 ) -> Result<Argument, String> {
-    let paths = paths.map(Paths::parse).transpose()?;
+    let paths = paths.map(Paths::parse).transpose()?.map(Arc::new);
     let is = is.list().iter().map(|word| constraint(word, grammar)).collect::<Result<_, _>>()?;
     Ok(Argument { paths, is, required })
 }

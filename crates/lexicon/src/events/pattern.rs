@@ -75,20 +75,20 @@ pub struct Condition {
     /// Where to look, as written.
     pub label: String,
     /// Where to look.
-    pub paths: Paths,
+    pub paths: Arc<Paths>,
     /// Its lemma; any where `None`.
     pub words: Option<Words>,
     /// What it may be as the text has it, besides: several words follow each
     /// other and end with it, each by its form or its lemma. Only dictionaries
     /// of verbs say so.
-    pub wording: Vec<Vec<String>>,
+    pub wording: Arc<[Vec<String>]>,
 }
 
 /// An argument of a pattern.
 #[derive(Debug, Clone, Default)]
 pub struct Argument {
     /// Where it stands; nowhere where the pattern names none.
-    pub paths: Option<Paths>,
+    pub paths: Option<Arc<Paths>>,
     /// What it may be, any of these; anything where empty.
     pub is: Vec<Constraint>,
     /// Whether the pattern fails without it.

@@ -1,6 +1,9 @@
 //! Word lists, and what the engine knows of English grammar: `grammar.toml`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use serde::Deserialize;
 
@@ -9,9 +12,9 @@ use crate::{Files, PackError};
 /// Where a pack keeps its word lists and grammar.
 pub(super) const FILE: &str = "grammar.toml";
 
-/// A set of lemmas.
+/// A set of lemmas; copies share it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Words(BTreeSet<String>);
+pub struct Words(Arc<BTreeSet<String>>);
 
 impl Words {
     /// Whether `lemma` is one of them.
@@ -26,7 +29,7 @@ impl Words {
 
     /// These words.
     pub(super) fn of(words: impl IntoIterator<Item = String>) -> Self {
-        Self(words.into_iter().collect())
+        Self(Arc::new(words.into_iter().collect()))
     }
 
     /// Whether there are none.
@@ -37,7 +40,7 @@ impl Words {
 
 impl<'w> FromIterator<&'w str> for Words {
     fn from_iter<I: IntoIterator<Item = &'w str>>(words: I) -> Self {
-        Self(words.into_iter().map(str::to_owned).collect())
+        Self(Arc::new(words.into_iter().map(str::to_owned).collect()))
     }
 }
 
@@ -182,7 +185,8 @@ impl Grammar {
 
     /// Further words that bring a context.
     pub(super) fn add_context(&mut self, name: &str, words: &[String]) {
-        self.context.entry(name.to_owned()).or_default().0.extend(words.iter().cloned());
+        let known = self.context.entry(name.to_owned()).or_default();
+        Arc::make_mut(&mut known.0).extend(words.iter().cloned());
     }
 
     /// The words a pattern lists, with its `@lists` filled in.
@@ -213,7 +217,7 @@ fn expand(lists: &BTreeMap<String, Vec<String>>, list: &[String]) -> Result<Word
             Some(_) => {}
         }
     }
-    Ok(Words(words))
+    Ok(Words(Arc::new(words)))
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ pub fn codebook(pack: &Pack) -> String {
     for kind in &ontology.types {
         let EventType { name, quad, score, meaning, .. } = kind;
         let code = code(kind);
-        text.extend([format!("| {name} | {quad} | {score:.1} | {code} | {} |\n", cell(meaning))]);
+        let _ = writeln!(text, "| {name} | {quad} | {score:.1} | {code} | {} |", cell(meaning));
     }
     text += "\nQuad: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material \
              conflict.\n\
@@ -63,7 +63,7 @@ fn code(kind: &EventType) -> String {
 
 fn of_type(text: &mut String, kind: &EventType, examples: &Examples<'_>) {
     let EventType { name, meaning, .. } = kind;
-    text.extend([format!("\n## {name}\n\n{}.\n", capital(meaning))]);
+    let _ = writeln!(text, "\n## {name}\n\n{}.", capital(meaning));
     if kind.recipient_required {
         *text += "It needs a recipient.\n";
     }
@@ -90,10 +90,11 @@ fn of_type(text: &mut String, kind: &EventType, examples: &Examples<'_>) {
         let found = examples.of_mode(name, &mode.name);
         let (example, miss) = (cell(&found.example()), cell(&found.near_miss()));
         let meaning = cell(&of_mode(mode));
-        text.extend([format!(
-            "| {} | {:.1} | {meaning} | {example} | {miss} |\n",
+        let _ = writeln!(
+            text,
+            "| {} | {:.1} | {meaning} | {example} | {miss} |",
             mode.name, mode.score
-        )]);
+        );
     }
 }
 
@@ -122,11 +123,7 @@ fn of_folds(text: &mut String, ontology: &Ontology) {
         let status: Vec<&str> = status.iter().map(|status| status.as_str()).collect();
         let by = if *announced_by_actor { ", said by its own actor" } else { "" };
         let mode = mode.as_deref().map_or(String::new(), |mode| format!(" {mode}"));
-        text.extend([format!(
-            "| {} | {}{by} | {to}{mode} |\n",
-            from.join(", "),
-            status.join(", ")
-        )]);
+        let _ = writeln!(text, "| {} | {}{by} | {to}{mode} |", from.join(", "), status.join(", "));
     }
 }
 
@@ -142,7 +139,7 @@ fn of_boundaries(text: &mut String, boundaries: &[Boundary]) {
             let modes = test.mode.as_ref().map(|mode| mode.list().join(", ")).unwrap_or_default();
             let is = format!("{} {modes}", test.event_type.as_deref().unwrap_or_default());
             let (sentence, not) = (cell(&test.text), test.not.join(", "));
-            text.extend([format!("| {rule} | {sentence} | {} | {not} |\n", is.trim())]);
+            let _ = writeln!(text, "| {rule} | {sentence} | {} | {not} |", is.trim());
         }
     }
 }
@@ -151,9 +148,9 @@ fn of_words(text: &mut String, title: &str, what: &str, list: &[Gloss]) {
     if list.is_empty() {
         return;
     }
-    text.extend([format!("\n## {title}\n\n{what}\n\n| word | meaning |\n|---|---|\n")]);
+    let _ = writeln!(text, "\n## {title}\n\n{what}\n\n| word | meaning |\n|---|---|");
     for Gloss { name, meaning, .. } in list {
-        text.extend([format!("| {name} | {} |\n", cell(meaning))]);
+        let _ = writeln!(text, "| {name} | {} |", cell(meaning));
     }
 }
 

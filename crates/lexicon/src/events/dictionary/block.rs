@@ -4,9 +4,7 @@ use std::sync::Arc;
 
 use super::{
     Known,
-    draft::{
-        AROUND, Draft, NEAR, OBJECT, OBLIQUE, PEOPLE, SUBJECT, Side, argument, beside, condition,
-    },
+    draft::{AROUND, Draft, NEAR, OBJECT, OBLIQUE, PEOPLE, SUBJECT, Side, beside},
     elements::parse,
     sets::split,
 };
@@ -112,9 +110,9 @@ impl Block {
         }
         let plain: Vec<&Verb> = self.verbs.iter().filter(|verb| verb.after.is_empty()).collect();
         let long = self.verbs.iter().filter(|verb| !verb.after.is_empty());
-        let mut groups: Vec<Vec<&Verb>> = Vec::new();
-        groups.extend((!plain.is_empty()).then_some(plain));
-        groups.extend(long.map(|verb| vec![verb]));
+        let mut groups: Vec<Group> = Vec::new();
+        groups.extend((!plain.is_empty()).then(|| Group::of(&plain)));
+        groups.extend(long.map(|verb| Group::of(&[verb])));
         for line in lines {
             let done = groups.iter().enumerate().try_for_each(|(index, group)| {
                 found.push(line.pattern(group, index, known)?);
@@ -139,22 +137,23 @@ impl Block {
             Code::Own(code) => code.as_deref(),
         };
         let Some(code) = code else { return Ok(Vec::new()) };
-        let mut base = pattern(&[verb], (verb.line, 0), code, known)?;
+        let mut base = pattern(&Group::of(&[verb]), (verb.line, 0), code, known)?;
         base.without.extend_from_slice(without);
         if !verb.after.is_empty() {
-            base.recipient = argument(&[&beside(&verb.after), AROUND].join(" | "), &[PEOPLE])?;
+            base.recipient =
+                known.argument(&[&beside(&verb.after), AROUND].join(" | "), &[PEOPLE])?;
             return Ok(vec![base]);
         }
         if base.reciprocal {
-            base.recipient = argument(AROUND, &[PEOPLE])?;
+            base.recipient = known.argument(AROUND, &[PEOPLE])?;
             return Ok(vec![base]);
         }
         // Whom it is done to is the object, a place too; else people in an oblique.
         let mut other = base.clone();
         other.id += ".2";
-        other.recipient = argument(OBLIQUE, &[PEOPLE])?;
-        other.without.push(condition("*", OBJECT, None)?);
-        base.recipient = argument(OBJECT, &[PEOPLE, Constraint::Place])?;
+        other.recipient = known.argument(OBLIQUE, &[PEOPLE])?;
+        other.without.push(known.condition("*", OBJECT, None)?);
+        base.recipient = known.argument(OBJECT, &[PEOPLE, Constraint::Place])?;
         Ok(vec![base, other])
     }
 }
@@ -200,22 +199,21 @@ fn parts(phrase: &str) -> Option<(Vec<String>, String, Vec<String>)> {
 
 impl Line {
     /// The pattern for verbs that are one word, or for one that is several.
-    fn pattern(&self, verbs: &[&Verb], index: usize, known: &Known<'_>) -> Result<Pattern, String> {
+    fn pattern(&self, group: &Group, index: usize, known: &Known<'_>) -> Result<Pattern, String> {
         let code = self.code.as_deref().unwrap_or_default();
-        let mut pattern = pattern(verbs, (self.number, index), code, known)?;
+        let mut pattern = pattern(group, (self.number, index), code, known)?;
         let mut draft = self.draft(known)?;
         pattern.with.append(&mut draft.with);
         let particles = pattern.particle.get_or_insert_with(|| vec![String::new()]);
         particles.append(&mut draft.particles);
         if let Some(paths) = draft.actor {
-            pattern.actor = argument(&paths, &[])?;
+            pattern.actor = known.argument(&paths, &[])?;
         }
         pattern.reciprocal |= draft.both;
         pattern.recipient = if let Some(paths) = draft.recipient {
-            argument(&paths, &[PEOPLE, Constraint::Place])?
+            known.argument(&paths, &[PEOPLE, Constraint::Place])?
         } else {
-            let after = verbs.iter().flat_map(|verb| verb.after.clone()).collect::<Vec<_>>();
-            argument(&[&beside(&after), AROUND].join(" | "), &[PEOPLE])?
+            known.argument(&[&beside(&group.after), AROUND].join(" | "), &[PEOPLE])?
         };
         Ok(pattern)
     }
@@ -238,9 +236,24 @@ impl Line {
     }
 }
 
+/// Verbs for which one pattern does.
+struct Group {
+    /// All their forms.
+    lemma: Words,
+    /// Words that follow the one verb of several words.
+    after: Vec<String>,
+}
+
+impl Group {
+    fn of(verbs: &[&Verb]) -> Self {
+        let lemma = Words::of(verbs.iter().flat_map(|verb| verb.forms.iter().cloned()));
+        Self { lemma, after: verbs.iter().flat_map(|verb| verb.after.iter().cloned()).collect() }
+    }
+}
+
 /// A pattern of verbs and a code, without what stands around them.
 fn pattern(
-    verbs: &[&Verb],
+    group: &Group,
     (line, index): (usize, usize),
     code: &str,
     known: &Known<'_>,
@@ -257,33 +270,33 @@ fn pattern(
     })?;
     // Verbs of several words need a pattern each.
     let place = if index == 0 { String::new() } else { format!("+{index}") };
-    let after: Vec<String> = verbs.iter().flat_map(|verb| verb.after.clone()).collect();
+    let after = &group.after;
     let mut with = Vec::new();
-    for word in &after {
-        with.push(condition(word, NEAR, Some(vec![vec![word.clone()]]))?);
+    for word in after {
+        with.push(known.condition(word, NEAR, Some(Arc::new([vec![word.clone()]])))?);
     }
     let particle = (!after.is_empty())
         .then(|| std::iter::once(String::new()).chain(after.iter().cloned()).collect());
     Ok(Pattern {
-        id: format!("{}:{line}{place}", base(known.file)),
+        id: format!("{}:{line}{place}", base(&known.file)),
         event_type: meaning.event_type.clone(),
         mode: meaning.mode.iter().cloned().collect(),
         context: meaning.context.clone(),
         cameo: Some(own.to_owned()),
-        lemma: Words::of(verbs.iter().flat_map(|verb| verb.forms.clone())),
+        lemma: group.lemma.clone(),
         upos: vec![tidings_record::Upos::Verb],
         particle,
         with,
         without: Vec::new(),
         governor: None,
         light: Words::default(),
-        actor: argument(SUBJECT, &[])?,
+        actor: known.argument(SUBJECT, &[])?,
         recipient: Argument::default(),
         instrument: None,
         reciprocal: other == Some(own),
         tests: Vec::new(),
         rejects: Vec::new(),
-        file: Arc::from(known.file),
+        file: Arc::clone(&known.file),
         line,
         own: true,
     })

@@ -1,6 +1,8 @@
 //! What the words around a verb come to: conditions, and where those stand who
 //! take part.
 
+use std::sync::Arc;
+
 use super::{
     Known,
     elements::{Element, Kind, Party},
@@ -45,9 +47,17 @@ impl Draft {
                 Kind::Word(choice) => {
                     open(choice, known)?;
                     let paths = if side == Side::Before { BEFORE } else { NEAR };
-                    let single = choice.iter().filter(|words| words.len() == 1);
-                    self.particles.extend(single.map(|words| words[0].clone()));
-                    self.with.push(condition(&element.label, paths, Some(choice.clone()))?);
+                    // A set is one of nouns.
+                    if let ([only], false) = (&**choice, element.label.starts_with('&'))
+                        && let [word] = &only[..]
+                    {
+                        self.particles.push(word.clone());
+                    }
+                    self.with.push(known.condition(
+                        &element.label,
+                        paths,
+                        Some(Arc::clone(choice)),
+                    )?);
                 }
                 Kind::Noun { head, modifiers } => {
                     let paths = if side == Side::Before { SUBJECT } else { NOUNS };
@@ -66,14 +76,14 @@ impl Draft {
         modifiers: &[Choice],
         known: &Known<'_>,
     ) -> Result<(), String> {
-        self.with.push(condition(label, paths, Some(head.clone()))?);
+        self.with.push(known.condition(label, paths, Some(Arc::clone(head)))?);
         for modifier in modifiers {
             open(modifier, known)?;
             let below = paths.split(" | ").flat_map(|path| {
                 MODIFIERS.iter().map(move |relation| format!("{path} > {relation}"))
             });
             let below = below.collect::<Vec<_>>().join(" | ");
-            self.with.push(condition(label, &below, Some(modifier.clone()))?);
+            self.with.push(known.condition(label, &below, Some(Arc::clone(modifier)))?);
         }
         Ok(())
     }
@@ -94,17 +104,17 @@ impl Draft {
         let wide = paths(&["obl:?", "obj > nmod:?", "advcl:?", "xcomp:?", "obl > nmod:?"]);
         let parties = paths(&["obl:?", "obj > nmod:?", "obl > nmod:?"]);
         if inner.is_empty() {
-            self.with.push(condition(label, &wide, None)?);
+            self.with.push(known.condition(label, &wide, None)?);
         }
         for (element, label) in inner {
             match &element.kind {
                 Kind::Word(choice) => {
-                    self.with.push(condition(label, &wide, Some(choice.clone()))?);
+                    self.with.push(known.condition(label, &wide, Some(Arc::clone(choice)))?);
                 }
                 Kind::Noun { head, modifiers } => {
                     self.noun(label, &wide, head, modifiers, known)?;
                 }
-                Kind::Party(Party::Skipped) => self.with.push(condition(label, &wide, None)?),
+                Kind::Party(Party::Skipped) => self.with.push(known.condition(label, &wide, None)?),
                 Kind::Party(party) => self.party_at(*party, parties.clone()),
                 Kind::Phrase { .. } => return Err("a `(` within `(`".to_owned()),
             }
@@ -152,18 +162,33 @@ fn open(choice: &Choice, known: &Known<'_>) -> Result<(), String> {
     }
 }
 
-pub(super) fn condition(
-    label: &str,
-    paths: &str,
-    wording: Option<Choice>,
-) -> Result<Condition, String> {
-    let words = wording.is_some().then(Words::default);
-    let (label, wording) = (label.to_owned(), wording.unwrap_or_default());
-    Ok(Condition { label, paths: Paths::parse(paths)?, words, wording })
-}
+impl Known<'_> {
+    /// A condition: one of these words, or any, where one of the paths leads.
+    pub(super) fn condition(
+        &self,
+        label: &str,
+        paths: &str,
+        wording: Option<Choice>,
+    ) -> Result<Condition, String> {
+        let words = wording.is_some().then(Words::default);
+        let (label, wording) = (label.to_owned(), wording.unwrap_or_default());
+        Ok(Condition { label, paths: self.paths(paths)?, words, wording })
+    }
 
-pub(super) fn argument(paths: &str, is: &[Constraint]) -> Result<Argument, String> {
-    Ok(Argument { paths: Some(Paths::parse(paths)?), is: is.to_vec(), required: false })
+    /// Somebody who takes part, where one of the paths leads.
+    pub(super) fn argument(&self, paths: &str, is: &[Constraint]) -> Result<Argument, String> {
+        Ok(Argument { paths: Some(self.paths(paths)?), is: is.to_vec(), required: false })
+    }
+
+    /// The paths that are written so: thousands of patterns have the same.
+    fn paths(&self, written: &str) -> Result<Arc<Paths>, String> {
+        if let Some(known) = self.paths.borrow().get(written) {
+            return Ok(Arc::clone(known));
+        }
+        let paths = Arc::new(Paths::parse(written)?);
+        self.paths.borrow_mut().insert(written.to_owned(), Arc::clone(&paths));
+        Ok(paths)
+    }
 }
 
 /// Where those stand whom a verb's own preposition introduces.

@@ -11,7 +11,10 @@ mod sets;
 #[cfg(test)]
 mod tests;
 
+use std::{cell::RefCell, collections::HashMap, sync::Arc};
+
 use super::{
+    Paths,
     cameo::Codes,
     load::{Loader, Wrong},
 };
@@ -25,10 +28,12 @@ use sets::Sets;
 /// What the lines of a dictionary are read by.
 pub(super) struct Known<'k> {
     /// What the user calls the file.
-    file: &'k str,
+    file: Arc<str>,
     codes: &'k Codes,
     status: &'k StatusWords,
     sets: Sets,
+    /// Paths by how they are written.
+    paths: RefCell<HashMap<String, Arc<Paths>>>,
 }
 
 /// Takes in the dictionary that the user calls `file`.
@@ -45,7 +50,7 @@ pub(super) fn add(
 ) -> Result<(), PackError> {
     let (texts, mut wrong) = texts(bytes);
     let sets = Sets::gather(&texts);
-    let known = Known { file, codes, status, sets };
+    let known = Known { file: Arc::from(file), codes, status, sets, paths: RefCell::default() };
     let before = loader.patterns.len();
     for block in blocks(&texts, &mut wrong) {
         for pattern in block.patterns(&known, &mut wrong) {

@@ -1,14 +1,16 @@
 //! Sets of words that stand for one another: `&WEAPON` and lines with `+` below.
 
-use std::collections::HashMap;
+use std::{cell::RefCell, collections::HashMap, sync::Arc};
 
 /// One of several: words, each of which is one or more that follow each other.
-pub(super) type Choice = Vec<Vec<String>>;
+pub(super) type Choice = Arc<[Vec<String>]>;
 
 /// The sets of a dictionary by their names.
 #[derive(Debug, Default)]
 pub(super) struct Sets {
     sets: HashMap<String, Vec<String>>,
+    /// What words and sets have been found to be: dictionaries say the same often.
+    found: RefCell<HashMap<String, Choice>>,
 }
 
 impl Sets {
@@ -32,16 +34,26 @@ impl Sets {
 
     /// What a word of a pattern may be: itself, or the words of its set.
     pub(super) fn choice(&self, word: &str) -> Result<Choice, String> {
-        let mut found = Choice::new();
+        if let Some(known) = self.found.borrow().get(word) {
+            return Ok(Arc::clone(known));
+        }
+        let mut found = Vec::new();
         self.collect(word, 0, &mut found)?;
         if found.is_empty() {
             return Err(format!("`{word}` has no words"));
         }
+        let found: Choice = found.into();
+        self.found.borrow_mut().insert(word.to_owned(), Arc::clone(&found));
         Ok(found)
     }
 
     /// A set may name others.
-    fn collect(&self, word: &str, depth: usize, found: &mut Choice) -> Result<(), String> {
+    fn collect(
+        &self,
+        word: &str,
+        depth: usize,
+        found: &mut Vec<Vec<String>>,
+    ) -> Result<(), String> {
         if !word.starts_with('&') {
             let words: Vec<String> = split(word).map(str::to_lowercase).collect();
             if !words.is_empty() {
