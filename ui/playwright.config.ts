@@ -8,6 +8,8 @@ const port = 8791;
 export default defineConfig({
   testDir: "tests",
   timeout: 60_000,
+  // A machine with other work may be late once; a fault is there every time.
+  retries: 2,
   workers: 1,
   reporter: [["list"]],
   use: {
