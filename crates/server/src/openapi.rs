@@ -59,10 +59,19 @@ fn description() -> Value {
     let mut schemas = schemas();
     schemas.insert("AnyObject".to_owned(), json!({"type": "object"}));
     whole["components"] = json!({"schemas": schemas});
+    whole["paths"]["/api/export/{format}"]["post"]["parameters"][0]["schema"]["enum"] =
+        json!(export::FORMATS);
     let paths = whole["paths"].as_object_mut().into_iter().flat_map(Map::values_mut);
     let operations = paths.filter_map(Value::as_object_mut).flat_map(Map::values_mut);
     for operation in operations {
         let takes_body = operation.get("requestBody").is_some();
+        if takes_body {
+            let content = operation["requestBody"]["content"].as_object_mut().into_iter().flatten();
+            // Any characters are a text: there is none that does not fit.
+            content
+                .filter(|(media, _)| *media != "application/json")
+                .for_each(|(_, described)| described["schema"] = json!({}));
+        }
         let takes_id = operation["parameters"]
             .as_array()
             .is_some_and(|parameters| parameters.iter().any(|parameter| parameter["in"] == "path"));

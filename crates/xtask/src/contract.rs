@@ -34,7 +34,10 @@ pub(crate) fn run(install: bool) -> Result<bool> {
     let build = ["build", "--release", "--quiet", "--package", "tidings-cli"];
     ensure!(succeeds(&mut cargo(&build))?, "the program does not build");
     let mut served = Served::start(&target().join("release/tidings"))?;
-    let asked = succeeds(Command::new(&tool).args(arguments(&served.address)));
+    // It leaves notes of what it asked where it stands.
+    let tool = std::path::absolute(&tool)?;
+    let asked =
+        succeeds(Command::new(tool).args(arguments(&served.address)).current_dir(&environment));
     // It must still answer, whatever it was asked.
     let lives = served.lives()?;
     let good = asked? && lives;

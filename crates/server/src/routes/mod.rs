@@ -50,7 +50,12 @@ async fn wrong_method(method: Method) -> Problem {
 
 /// The JSON Schema of a reading, draft 2020-12.
 #[utoipa::path(get, path = "/api/schema", tag = "about", responses(
-    (status = 200, description = "A JSON Schema", body = ref("#/components/schemas/AnyObject")),
+    (
+        status = 200,
+        description = "A JSON Schema",
+        content_type = "application/schema+json",
+        body = ref("#/components/schemas/AnyObject")
+    ),
 ))]
 pub(crate) async fn schema() -> Response {
     body::json_as("application/schema+json", &json::schema())

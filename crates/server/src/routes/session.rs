@@ -25,7 +25,15 @@ pub(crate) struct SessionRequest {
 /// There is nothing here where the program was started without `--token`.
 #[utoipa::path(post, path = "/api/session", tag = "about",
     request_body(content = ref("#/components/schemas/SessionRequest")),
-    responses((status = 204, description = "The cookie is set")),
+    responses(
+        (status = 204, description = "The cookie is set"),
+        (
+            status = 404,
+            description = "The server asks for no token",
+            content_type = "application/problem+json",
+            body = ref("#/components/schemas/ProblemDetails")
+        ),
+    ),
 )]
 pub(crate) async fn open(
     State(app): State<Arc<App>>,
