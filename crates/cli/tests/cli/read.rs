@@ -229,3 +229,26 @@ fn whoever_reads_the_output_may_stop() {
     assert_eq!(output.status.code(), Some(0));
     assert_eq!(String::from_utf8(output.stderr).unwrap(), "");
 }
+
+#[test]
+fn the_article_of_a_page_is_read() {
+    let Some(bench) = bench("pages") else { return };
+    let page = "<title>War</title><nav><ul><li><a href='/'>Home</a></ul></nav>\
+        <meta property='article:published_time' content='2022-12-31T23:30:00-05:00'>\
+        <article><p>Rebels shelled Elm on Friday.</p></article><script>var a = '<p>no';</script>";
+    bench.file("war.html", page);
+    bench.file("war.txt", page);
+    let by_name = bench.run("read war.html --model fast").exits(0);
+    for said in [
+        r#""text":"Rebels shelled Elm on Friday.""#,
+        r#""title":"War""#,
+        r#""published":"2022-12-31T23:30:00""#,
+    ] {
+        assert!(by_name.out.contains(said), "{}", by_name.out);
+    }
+    let piped = bench.run_on("read - --input html --model fast", page).exits(0);
+    assert_eq!(piped.out, by_name.out.replace("war.html", "-"));
+    bench.file("empty.html", "<script>var a;</script>");
+    let empty = bench.run("read empty.html --model fast").exits(1);
+    assert!(empty.err.contains("empty.html: no article is found in this page"), "{}", empty.err);
+}
