@@ -101,7 +101,17 @@ fn json(readings: &[Reading], several: bool) -> Result<String, Problem> {
             (String = "text/html"),
         ),
     ),
-    responses((status = 200, description = "The file", content_type = "application/octet-stream")),
+    responses((
+        status = 200,
+        description = "The file",
+        content(
+            (String = "application/json"),
+            (String = "text/csv"),
+            (String = "application/geo+json"),
+            (String = "application/x-ndjson"),
+            (String = "text/tab-separated-values"),
+        ),
+    )),
 )]
 pub(crate) async fn post(
     State(app): State<Arc<App>>,
