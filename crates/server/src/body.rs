@@ -84,7 +84,6 @@ pub(crate) struct DocumentRequest {
     outlet: Option<String>,
     /// When it was published: 2022-12-31 or 2022-12-31T09:30.
     #[serde(default)]
-    #[schemars(extend("format" = "date"))]
     published: Option<String>,
     /// Where it was published.
     #[serde(default)]

@@ -105,9 +105,9 @@ fn json(readings: &[Reading], several: bool) -> Result<String, Problem> {
         status = 200,
         description = "The file",
         content(
-            (String = "application/json"),
+            (serde_json::Value = "application/json"),
             (String = "text/csv"),
-            (String = "application/geo+json"),
+            (serde_json::Value = "application/geo+json"),
             (String = "application/x-ndjson"),
             (String = "text/tab-separated-values"),
         ),
