@@ -2,7 +2,7 @@
 
 import { growths, share, stack } from "../logic/margin";
 import type { Entry } from "../logic/report";
-import type { Stretch } from "../logic/voices";
+import type { Stretch, Voice } from "../logic/voices";
 import type { Line, Measures } from "./measure";
 
 /** Px between two entries, and between two names. */
@@ -36,79 +36,101 @@ export interface Hairline {
   to: number;
 }
 
-export interface Geometry {
+/** What stands still while claims are shown and filtered away. */
+export interface Frame {
   height: number;
-  /** White below each block. */
+  /** Top of each block, and the white below it. */
+  tops: number[];
   white: number[];
-  /** Top of each shown entry, by its index; of each name. */
-  entryTops: Map<number, number>;
-  nameTops: number[];
   rules: Rule[];
-  /** From lines of text to entries, and from rules to names. */
-  entryLines: Hairline[];
+  /** Top of each name, and from rules to names. */
+  names: number[];
   nameLines: Hairline[];
 }
 
-export const FLAT: Geometry = {
-  height: 0,
-  white: [],
-  entryTops: new Map(),
-  nameTops: [],
-  rules: [],
-  entryLines: [],
-  nameLines: [],
-};
+/** The entries that are shown. */
+export interface Beside {
+  /** By index of the entry. */
+  tops: Map<number, number>;
+  /** From lines of text to entries. */
+  lines: Hairline[];
+}
 
-/** A sheet with a margin of its own for entries. `names` are the stretches that names stand beside. */
-export function wideLayout(measures: Measures, shown: Entry[], names: (Stretch | null)[]): Geometry {
-  const heights = new Map(shown.map((entry) => [entry.index, measures.entries[entry.index] ?? 0]));
-  const white = whiteBelow(measures, shown);
+export const FLAT: Frame = { height: 0, tops: [], white: [], rules: [], names: [], nameLines: [] };
+export const NONE: Beside = { tops: new Map(), lines: [] };
+
+/** A name beside the rules: its block, and the stretch that it stands beside; null for the outlet's, at the top. */
+export interface Name {
+  voice: Voice;
+  stretch: Stretch | null;
+  block: number;
+}
+
+/** A sheet with a margin of its own for entries, and with room in it for all of them. */
+export function wideFrame(measures: Measures, all: Entry[], names: Name[]): Frame {
+  const white = whiteBelow(measures, all);
   const tops = blockTops(measures.blocks.map((height, index) => height + measures.blockGap + (white[index] ?? 0)));
   const rules = rulesOf(measures, tops);
-  const anchors = shown.map((entry) => position(measures.anchors[entry.index], tops));
-  const entryTops = stack(
-    shown.map((entry, k) => ({ line: (anchors[k] ?? 0) - ENTRY_MIDDLE, height: heights.get(entry.index) ?? 0 })),
+  const starting = new Map<Stretch | null, number>(rules.map((rule) => [rule.stretch, rule.top]));
+  const starts = names.map(({ stretch }) => (starting.get(stretch) ?? 0) + NAME_DROP);
+  const stacked = stack(starts.map((line, k) => ({ line, height: measures.names[k] ?? 0 })), NAME_GAP);
+  const frame = { ...FLAT, tops, white, rules, names: stacked };
+  const last = all.at(-1);
+  const lowest = last ? (beside(measures, frame, all).tops.get(last.index) ?? 0) + (measures.entries[last.index] ?? 0) : 0;
+  return {
+    ...frame,
+    height: Math.max(lowest, (tops.at(-1) ?? 0) - measures.blockGap),
+    // The outlet's rule runs all along and needs none.
+    nameLines: stacked
+      .map((top, k) => ({ index: k, from: (starts[k] ?? 0) + NAME_MIDDLE, to: top + NAME_MIDDLE }))
+      .filter(({ index }) => names[index]?.stretch),
+  };
+}
+
+/** Where these entries stand, each as near to its line as the others let it. */
+export function beside(measures: Measures, frame: Frame, shown: Entry[]): Beside {
+  const lines = shown.map((entry) => position(measures.anchors[entry.index], frame.tops));
+  const tops = stack(
+    shown.map((entry, k) => ({ line: (lines[k] ?? 0) - ENTRY_MIDDLE, height: measures.entries[entry.index] ?? 0 })),
     ENTRY_GAP,
   );
-  const starts = names.map((stretch) => rules.find((rule) => rule.stretch === stretch)?.top ?? 0);
-  const nameTops = stack(
-    starts.map((start, k) => ({ line: start + NAME_DROP, height: measures.names[k] ?? 0 })),
-    NAME_GAP,
-  );
-  const last = shown.at(-1);
-  const lowest = last ? (entryTops.at(-1) ?? 0) + (heights.get(last.index) ?? 0) : 0;
   return {
-    height: Math.max(lowest, (tops.at(-1) ?? 0) - measures.blockGap),
-    white,
-    entryTops: new Map(shown.map((entry, k) => [entry.index, entryTops[k] ?? 0])),
-    nameTops,
-    rules,
+    tops: new Map(shown.map((entry, k) => [entry.index, tops[k] ?? 0])),
     // From the foot of the line, where its words are underlined.
-    entryLines: shown.map((entry, k) => ({
+    lines: shown.map((entry, k) => ({
       index: entry.index,
-      from: (anchors[k] ?? 0) + measures.lineHeight * 0.34,
-      to: (entryTops[k] ?? 0) + ENTRY_MIDDLE,
+      from: (lines[k] ?? 0) + measures.lineHeight * 0.34,
+      to: (tops[k] ?? 0) + ENTRY_MIDDLE,
     })),
-    // The outlet's rule runs all along and needs none.
-    nameLines: nameTops
-      .map((top, k) => ({ index: k, from: (starts[k] ?? 0) + NAME_DROP + NAME_MIDDLE, to: top + NAME_MIDDLE }))
-      .filter(({ index }) => names[index] !== null),
   };
 }
 
 /** A sheet whose entries follow their paragraphs: only the rules are placed. */
-export function narrowLayout(measures: Measures, tops: number[], height: number): Geometry {
+export function narrowFrame(measures: Measures, tops: number[], height: number): Frame {
   return { ...FLAT, height, rules: rulesOf(measures, tops) };
 }
 
 /** A paragraph of which more is claimed than fits beside it is followed by white. */
-function whiteBelow(measures: Measures, shown: Entry[]): number[] {
-  const needs = Map.groupBy(shown, (entry) => entry.block);
-  const beside = measures.blocks.map((height, index) => ({
+function whiteBelow(measures: Measures, all: Entry[]): number[] {
+  const needs = Map.groupBy(all, (entry) => entry.block);
+  const blocks = measures.blocks.map((height, index) => ({
     height: height + measures.blockGap,
     entries: (needs.get(index) ?? []).map((entry) => measures.entries[entry.index] ?? 0),
   }));
-  return growths(beside, ENTRY_GAP, SLACK);
+  return growths(blocks, ENTRY_GAP, SLACK);
+}
+
+/** How far, above or below each block, its names and entries stand at most. */
+export function reaches(measures: Measures, frame: Frame, names: Name[], entries: Entry[], { tops }: Beside): number[] {
+  const out = measures.blocks.map(() => 0);
+  const reach = (block: number, top: number, height: number) => {
+    const over = (frame.tops[block] ?? 0) - top;
+    const under = top + height - ((frame.tops[block] ?? 0) + (measures.blocks[block] ?? 0));
+    out[block] = Math.max(out[block] ?? 0, over, under);
+  };
+  names.forEach(({ block }, k) => reach(block, frame.names[k] ?? 0, measures.names[k] ?? 0));
+  for (const { block, index } of entries) reach(block, tops.get(index) ?? 0, measures.entries[index] ?? 0);
+  return out;
 }
 
 /** The top of each block, and the bottom of the last. */

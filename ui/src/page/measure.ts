@@ -8,16 +8,13 @@ import { blockAt } from "../logic/blocks";
 import type { Piece } from "../logic/offsets";
 import type { Report } from "../logic/report";
 import type { Stretch } from "../logic/voices";
+import type { Margins } from "./margins";
 import type { Surface } from "./surface";
 
 export interface Sheet {
   report: Report;
   surface: Surface;
-  blocks: HTMLElement[];
-  /** By index of the entry. */
-  entries: HTMLElement[];
-  /** The stretch that a name stands beside; null for the outlet's, at the top. */
-  names: { element: HTMLElement; stretch: Stretch | null }[];
+  margins: Margins;
   stretches: Stretch[];
 }
 
@@ -41,7 +38,7 @@ export interface Measures {
 }
 
 export function measure(sheet: Sheet): Measures {
-  const words = sheet.blocks.map((block) => block.firstElementChild as HTMLElement);
+  const { blocks, words, entries, names } = sheet.margins;
   const tops = words.map((element) => element.getBoundingClientRect().top);
   const lineHeight = Number.parseFloat(getComputedStyle(words[0] ?? document.body).lineHeight) || 28;
   const line = (at: number, rect: DOMRect): Line => {
@@ -55,10 +52,10 @@ export function measure(sheet: Sheet): Measures {
   };
   return {
     lineHeight,
-    blockGap: Number.parseFloat(getComputedStyle(sheet.blocks[0] ?? document.body).marginBottom) || 0,
+    blockGap: Number.parseFloat(getComputedStyle(blocks[0] ?? document.body).marginBottom) || 0,
     blocks: words.map((element) => element.offsetHeight),
-    entries: sheet.entries.map((element) => element.offsetHeight),
-    names: sheet.names.map(({ element }) => element.offsetHeight),
+    entries: entries.map((element) => element.offsetHeight),
+    names: names.map((element) => element.offsetHeight),
     anchors: sheet.report.entries.map(
       (entry) => lines(entry.trigger.pieces[0])?.first ?? { block: entry.block, y: lineHeight / 2 },
     ),
