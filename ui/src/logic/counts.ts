@@ -23,6 +23,7 @@ export function summary({ entries }: Pick<Report, "entries">): string {
   const count = kinds.reduce((sum, kind) => sum + kind.count, 0);
   const list = kinds.map((kind) => `${kind.count} ${kind.status}`).join(", ");
   if (count === 0) return `${told}.`;
+  if (entries.length === 1) return `${told}, not presented as a fact (${kinds[0]?.status}).`;
   if (count === 1) return `${told}; 1 is not presented as a fact (${list}).`;
   return `${told}; ${count} are not presented as facts (${list}).`;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import land from "./land.json";
-import { type Land, names, onMap, outline, reach, ring, viewOf } from "./map";
+import { free, type Land, names, onMap, outline, reach, ring, viewOf } from "./map";
 
 const KYIV = { lat: 50.45, lon: 30.52 };
 const ODESA = { lat: 46.49, lon: 30.74 };
@@ -43,6 +43,21 @@ test("small states and Kosovo have outlines", () => {
   for (const code of ["MLT", "SGP", "BHR", "XKX", "NRU", "VAT"]) {
     expect(outline(land as Land, code, world), code).not.toBe("");
   }
+});
+
+test("a country on both sides of the 180th meridian has no line across the map", () => {
+  const world = { west: -180, east: 180, south: -90, north: 90, width: 1000, height: 500 };
+  for (const ring of outline(land as Land, "RUS", world).split("Z").filter(Boolean)) {
+    const xs = ring.slice(1).split("L").map((point) => Number(point.split(",")[0]));
+    const steps = xs.slice(1).map((x, k) => Math.abs(x - (xs[k] ?? 0)));
+    expect(Math.max(...steps)).toBeLessThan(200);
+  }
+});
+
+test("a name of a country stands where nothing else does, or not at all", () => {
+  const view = viewOf([KYIV], 500, 380);
+  const box = (left: number) => ({ left, right: left + 60, top: 100, bottom: 114 });
+  expect(free([box(100), box(130), box(300), box(470)], [box(250)], view)).toEqual([true, false, false, false]);
 });
 
 test("names of two close places do not cover each other", () => {

@@ -93,18 +93,35 @@ export function scaleBar(view: View, most: number): { km: number; px: number } {
 export function outline(land: Land, code: string, view: View): string {
   const parts: string[] = [];
   for (const arcs of land.countries[code] ?? []) {
-    const points = arcs.flatMap((index, at) => {
-      const line = lineOf(land, index);
-      return at === 0 ? line : line.slice(1);
-    });
-    if (!inView(points, view)) continue;
-    const path = points.map((point) => {
-      const { x, y } = onMap(view, point);
-      return `${x.toFixed(1)},${y.toFixed(1)}`;
-    });
-    parts.push(`M${path.join("L")}Z`);
+    const points = unbroken(
+      arcs.flatMap((index, at) => {
+        const line = lineOf(land, index);
+        return at === 0 ? line : line.slice(1);
+      }),
+    );
+    // A view near the 180th meridian shows land from both sides of it.
+    for (const turn of [-360, 0, 360]) {
+      const turned = turn === 0 ? points : points.map(({ lat, lon }) => ({ lat, lon: lon + turn }));
+      if (!inView(turned, view)) continue;
+      const path = turned.map((point) => {
+        const { x, y } = onMap(view, point);
+        return `${x.toFixed(1)},${y.toFixed(1)}`;
+      });
+      parts.push(`M${path.join("L")}Z`);
+    }
   }
   return parts.join("");
+}
+
+/** A ring that crosses the 180th meridian goes on behind it, not back across the map. */
+function unbroken(points: Point[]): Point[] {
+  let [turn, before] = [0, points[0]?.lon ?? 0];
+  return points.map(({ lat, lon }) => {
+    if (lon - before > 180) turn -= 360;
+    if (before - lon > 180) turn += 360;
+    before = lon;
+    return turn === 0 ? { lat, lon } : { lat, lon: lon + turn };
+  });
 }
 
 const lines = new WeakMap<Land, Map<number, Point[]>>();
@@ -183,6 +200,16 @@ export function names(rings: Box[], sizes: number[], view: View, line: number): 
     );
     if (found) taken.push(found.box);
     return found ?? null;
+  });
+}
+
+/** Which of these boxes stand in the view and cover neither what is there nor one before them. */
+export function free(boxes: Box[], there: Box[], view: View): boolean[] {
+  const taken = [...there];
+  return boxes.map((box) => {
+    const found = inside(box, view) && !taken.some((other) => meet(box, other));
+    if (found) taken.push(box);
+    return found;
   });
 }
 

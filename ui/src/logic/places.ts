@@ -26,6 +26,11 @@ export interface Spots {
   rest: Spot[];
 }
 
+/** What GeoNames calls `admin1` has a name that people use. */
+export function precisionInWords(precision: string): string {
+  return precision === "admin1" ? "province" : precision;
+}
+
 /** Names that stand for a government or a people are no places. */
 export function spotsOf(report: Report): Spots {
   const found = new Map<string, Spot>();
