@@ -60,6 +60,27 @@ test("one HTML file opens without the program and lights up the same words", asy
   await own.page.context().close();
 });
 
+test("an exported file says what it does not hold", async ({ page, browser }) => {
+  const reading = await paste(page, articles.odesa);
+  await page.keyboard.press("x");
+  await expect(page.locator(".export")).toContainText("does not hold why claims read so");
+  const { path } = await saved(page, "One HTML file");
+  const own = await alone(browser, path);
+  await own.page.waitForSelector(".entry");
+  await own.page.keyboard.press("?");
+  await expect(own.page.locator(".keys")).toContainText("all fields of the chosen claim");
+  await expect(own.page.locator(".keys")).not.toContainText("why the chosen claim");
+  await own.page.keyboard.press("Escape");
+  await own.page.keyboard.press("j");
+  await own.page.keyboard.press("e");
+  const panel = own.page.locator(".explain");
+  await expect(panel.getByRole("heading", { level: 2 })).toHaveText("Claim 1 in full");
+  await expect(panel.locator(".fields-of")).toContainText(reading.claims[0]?.rule ?? "?");
+  await expect(panel.getByRole("status")).toContainText("This file holds the reading, not how it came about.");
+  expect(own.wrongs).toEqual([]);
+  await own.page.context().close();
+});
+
 test("hostile words are words in an exported file, too", async ({ page, browser }) => {
   const text = "Police </script><script>window.hit=1</script> arrested <!--<script> two men. <img src=x onerror=window.hit=1> left.";
   await paste(page, text, { title: "</title><script>window.hit=1</script>" });
