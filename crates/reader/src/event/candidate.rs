@@ -349,12 +349,7 @@ impl<'a> Parties<'a> {
 
 /// Whether somebody stands on both lists.
 fn meet(a: &[Party], b: &[Party]) -> bool {
-    a.iter().any(|one| {
-        b.iter().any(|other| {
-            let entity = one.participant.entity;
-            one.token == other.token || entity.is_some() && entity == other.participant.entity
-        })
-    })
+    a.iter().any(|one| b.iter().any(|other| one.is_same(other)))
 }
 
 /// PLOVER's sector of people of whom the words say no more.
