@@ -4,6 +4,7 @@ import numpy as np
 import torch
 from torch.nn.functional import pad
 
+from anchored_network import WINDOW
 from batches import grouped
 from network import HIDDEN
 
@@ -33,20 +34,46 @@ def groups(pages, rng, most):
     return found
 
 
+def windows(page, shifted):
+    """Sentences of a document that the second encoder reads together; where `shifted`, they are cut anew each time."""
+    room = int(torch.randint(WINDOW // 4, WINDOW, ())) if shifted else WINDOW
+    found, size = [[]], 0
+    for sentence in page.pieces:
+        count = len(sentence["pieces"])
+        if found[-1] and size + count > room:
+            found.append([])
+            size, room = 0, WINDOW
+        if count:
+            found[-1].append(sentence)
+            size += count
+    return [window for window in found if window]
+
+
+def joined(window):
+    """Sentences as one: pieces, first pieces and casing."""
+    pieces, first, casing = [], [], []
+    for sentence in window:
+        first += [len(pieces) + place for place in sentence["first"]]
+        pieces += sentence["pieces"]
+        casing += sentence["casing"]
+    return pieces, first, casing
+
+
 def own_vectors(nets, pages):
     """The words of documents as the second encoder reads them, in the order of their words; `None` without one."""
     if nets.encoder is None:
         return None
     if all(page.own is not None for page in pages):
         return padded([page.own for page in pages]).float()
-    sentences = [sentence for page in pages for sentence in page.pieces if sentence["pieces"]]
+    read = [window for page in pages for window in windows(page, nets.training)]
+    whole = [joined(window) for window in read]
     found, [before] = {}, nets.before
-    for group in grouped([len(one["pieces"]) for one in sentences], PIECES_PER_RUN):
-        batch = [sentences[number] for number in group]
-        pieces = padded([before(one["pieces"], one["first"], one["casing"]) for one in batch])
-        mask = padded([torch.ones(len(one["pieces"])) for one in batch])
-        for one, row in zip(batch, nets.encoder(pieces, mask)):
-            found[id(one)] = row[one["first"]]
+    for group in grouped([len(pieces) for pieces, _, _ in whole], PIECES_PER_RUN):
+        pieces = padded([before(*whole[number]) for number in group])
+        mask = padded([torch.ones(len(whole[number][0])) for number in group])
+        for number, row in zip(group, nets.encoder(pieces, mask)):
+            words = row[whole[number][1]].split([len(sentence["first"]) for sentence in read[number]])
+            found.update({id(sentence): part for sentence, part in zip(read[number], words)})
 
     def words(sentence):
         start, end = sentence["words"]

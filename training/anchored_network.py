@@ -12,7 +12,8 @@ from network import ATTENTION_HEADS, CLOSED, HIDDEN
 from network import Layer as Transformed
 from sayings_view import VALUES
 
-FLAGS, LABELS = 3, 3
+FLAGS, LABELS, WINDOW = 3, 3, 256
+"""What is known of a word; what it may be to an anchor; how many pieces of neighbouring sentences the second encoder reads together."""
 
 
 class Layer(nn.Module):
@@ -37,7 +38,7 @@ class Encoder(nn.Module):
 
     def __init__(self, layers):
         super().__init__()
-        self.shape = {"layers": layers, "attention_heads": ATTENTION_HEADS}
+        self.shape = {"layers": layers, "attention_heads": ATTENTION_HEADS, "window": WINDOW}
         self.layers = nn.ModuleList(Transformed(0.1) for _ in range(layers))
 
     def forward(self, pieces, mask):

@@ -14,7 +14,7 @@ from anchored_network import FLAGS
 from sayings_view import number_of
 
 VECTORS = {"accurate": 384, "fast": 168}
-LEAST = {"propose": 0.5, "keep": 0.15}
+LEAST = {"propose": 0.3, "keep": 0.06}
 """How sure the network must be to propose an event that no pattern finds, and to keep one that a pattern finds."""
 
 

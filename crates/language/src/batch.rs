@@ -81,10 +81,16 @@ const BATCH_PIECES: usize = 160;
 /// Groups parts in their order. There is no padding, so that their lengths do
 /// not matter; nor does it matter to a part what it is read beside.
 pub(crate) fn batches(parts: &[Part]) -> Vec<&[Part]> {
+    grouped(parts, BATCH_PIECES)
+}
+
+/// Groups parts in their order, of at most so many pieces together; a longer
+/// one stands alone.
+pub(crate) fn grouped(parts: &[Part], most: usize) -> Vec<&[Part]> {
     let mut pieces = parts.first().map_or(0, |part| part.encoded.pieces.len());
     let fits = |_: &Part, next: &Part| {
         pieces += next.encoded.pieces.len();
-        let fits = pieces <= BATCH_PIECES;
+        let fits = pieces <= most;
         if !fits {
             pieces = next.encoded.pieces.len();
         }
@@ -146,5 +152,28 @@ mod tests {
         let parts: Vec<Part> = sentences.iter().enumerate().flat_map(part).collect();
         let sizes: Vec<usize> = batches(&parts).iter().map(|batch| batch.len()).collect();
         assert_eq!(sizes, [1, 3, 1]);
+    }
+
+    #[test]
+    fn what_is_longer_than_a_group_may_be_stands_alone() {
+        let sentences = [vec!["a"; 3], vec!["a"; 9], vec!["a"; 2], vec!["a"; 2]];
+        let part = |(index, words): (usize, &Vec<&str>)| parts(&wordpieces(), 512, index, words);
+        let parts: Vec<Part> = sentences.iter().enumerate().flat_map(part).collect();
+        let sizes =
+            |most| grouped(&parts, most).iter().map(|group| group.len()).collect::<Vec<_>>();
+        assert_eq!(sizes(9), [1, 1, 2]);
+        assert_eq!(sizes(0), [1, 1, 1, 1]);
+    }
+
+    #[test]
+    fn joined_sentences_keep_their_marks_and_first_pieces() {
+        let parts: Vec<Part> = [vec!["ab"], vec!["Ab", "a"]]
+            .iter()
+            .flat_map(|words| parts(&wordpieces(), 9, 0, words))
+            .collect();
+        let whole = Encoded::joined(parts.iter().map(|part| &part.encoded));
+        assert_eq!(whole.pieces, [1, 3, 4, 2, 1, 3, 4, 3, 2]);
+        assert_eq!(whole.first, [1, 5, 7]);
+        assert_eq!(whole.casing.len(), 3);
     }
 }

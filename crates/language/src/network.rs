@@ -34,6 +34,18 @@ pub(crate) struct Encoded {
 }
 
 impl Encoded {
+    /// Sentences one behind the other as one, each with its marks.
+    pub(crate) fn joined<'a>(sentences: impl Iterator<Item = &'a Self>) -> Self {
+        let mut whole = Self::default();
+        for sentence in sentences {
+            let start = u32::try_from(whole.pieces.len()).expect("what is read together is short");
+            whole.first.extend(sentence.first.iter().map(|first| start + first));
+            whole.pieces.extend(&sentence.pieces);
+            whole.casing.extend(&sentence.casing);
+        }
+        whole
+    }
+
     /// The place of a word's last piece.
     fn last_piece(&self, word: usize) -> usize {
         let mark = self.pieces.len() - 1;
@@ -195,8 +207,8 @@ impl Network {
         self.heads.run(vectors, batch, &self.spelling, &mut buffers.heads, scores);
     }
 
-    /// Reads the batch once more from the pieces, through other layers: what
-    /// these make of each word.
+    /// Reads pieces once more, through other layers: what these make of each
+    /// word.
     ///
     /// # Panics
     ///
@@ -204,13 +216,13 @@ impl Network {
     pub(crate) fn run_again(
         &self,
         layers: &MoreLayers,
-        batch: &[&Encoded],
+        whole: &Encoded,
         buffers: &mut Buffers,
         out: &mut Matrix,
     ) {
         match &self.encoder {
             Encoder::Transformer(encoder) => {
-                encoder.run_again(layers, batch, &mut buffers.transformer, out);
+                encoder.run_again(layers, whole, &mut buffers.transformer, out);
             }
             Encoder::Convolutions(_) => unreachable!("further layers are a transformer's"),
         }

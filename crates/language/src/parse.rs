@@ -1,14 +1,17 @@
 //! From words to labels, trees and names.
 
+mod finders;
 #[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod tiny;
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rayon::prelude::*;
 use tidings_record::{Name, Upos};
+
+pub(crate) use finders::Finders;
 
 use crate::batch::{Part, batches, parts};
 use crate::network::{Buffers, Encoded, Entering, Matrix, Network, Tensors, Widths};
@@ -54,23 +57,11 @@ pub(crate) struct Parser {
     max_pieces: usize,
 }
 
-/// Further networks on top of the word vectors, where the pack has them.
-#[derive(Default)]
-pub(crate) struct Finders {
-    /// Finds what is reported.
-    pub(crate) sayings: Option<SayingsFinder>,
-    /// Finds what tells of events.
-    pub(crate) tellings: Option<TellingsFinder>,
-    /// Whether it is not asked for that, and only reads for the other.
-    pub(crate) untold: bool,
-}
-
 /// What one batch needs room for.
 #[derive(Debug, Default)]
 struct Memory {
     buffers: Buffers,
-    sayings: Entering,
-    tellings: Entering,
+    entering: Entering,
     /// Vectors of the second encoder.
     own: Matrix,
 }
@@ -197,8 +188,12 @@ impl Parser {
             Threads::All => batches.par_iter().map(run).collect(),
             Threads::One => batches.iter().map(run).collect(),
         };
+        let mut parsed: Vec<Parsed> = parsed.into_iter().flatten().collect();
+        if let Some(finders) = finders {
+            self.read_again(finders, &parts, &mut parsed);
+        }
         let mut joined: Vec<Parsed> = vec![Parsed::default(); sentences.len()];
-        for (part, parsed) in parts.iter().zip(parsed.into_iter().flatten()) {
+        for (part, parsed) in parts.iter().zip(parsed) {
             joined[part.sentence].join(parsed);
         }
         joined
@@ -222,45 +217,37 @@ impl Parser {
         sentences: &[Vec<S>],
         finders: Option<&Finders>,
     ) -> Vec<Parsed> {
-        let idle = || self.idle.lock().unwrap_or_else(PoisonError::into_inner);
-        let reused = idle().pop();
-        let mut memory = reused.unwrap_or_default();
+        let mut memory = self.memory();
         let encoded: Vec<&Encoded> = batch.iter().map(|part| &part.encoded).collect();
         self.network.run(&encoded, &mut memory.buffers);
-        if let Some(finders) = finders {
-            self.enter(finders, &encoded, &mut memory);
-        }
         let mut end = 0;
         let decode = |(number, part): (usize, &Part)| {
             let words = &sentences[part.sentence][part.first_word..][..part.words()];
             end += words.len();
-            let first = end - words.len();
-            let mut parsed = self.decode(&mut memory.buffers, number, first, words);
-            if finders.is_some_and(|finders| finders.sayings.is_some()) {
-                parsed.reported.extend_from_slice(memory.sayings.rows.rows_of(first..end));
-            }
-            if finders.is_some_and(|finders| finders.tellings.is_some()) {
-                parsed.told.extend_from_slice(memory.tellings.rows.rows_of(first..end));
-            }
-            parsed
+            self.decode(&mut memory.buffers, number, end - words.len(), words)
         };
-        let parsed = batch.iter().enumerate().map(decode).collect();
-        idle().push(memory);
+        let mut parsed: Vec<Parsed> = batch.iter().enumerate().map(decode).collect();
+        for (network, rows_of) in finders.into_iter().flat_map(Finders::networks) {
+            network.enter(&memory.buffers.vectors.words, &mut memory.entering);
+            let mut end = 0;
+            for (part, parsed) in batch.iter().zip(&mut parsed) {
+                end += part.words();
+                let rows = memory.entering.rows.rows_of(end - part.words()..end);
+                rows_of(parsed).extend_from_slice(rows);
+            }
+        }
+        self.idle().push(memory);
         parsed
     }
 
-    /// Has the words of a batch entered for further networks.
-    fn enter(&self, finders: &Finders, batch: &[&Encoded], memory: &mut Memory) {
-        let Memory { buffers, sayings, tellings, own } = memory;
-        if let Some(layers) = finders.tellings.as_ref().and_then(|finder| finder.encoder.as_ref()) {
-            self.network.run_again(layers, batch, buffers, own);
-        }
-        if let Some(finder) = &finders.sayings {
-            finder.enter(&buffers.vectors.words, own, sayings);
-        }
-        if let Some(finder) = &finders.tellings {
-            finder.enter(&buffers.vectors.words, own, tellings);
-        }
+    /// Memory for one run, to be given back to the idle.
+    fn memory(&self) -> Memory {
+        let reused = self.idle().pop();
+        reused.unwrap_or_default()
+    }
+
+    fn idle(&self) -> MutexGuard<'_, Vec<Memory>> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Decodes a sentence of the batch, whose first word stands in row `first`.

@@ -10,14 +10,14 @@ use tidings_record::{Saying, Sentence, Span};
 
 use crate::ModelError;
 use crate::model::{AnchoredFile, Base, SAYINGS};
-use crate::network::{Anchored, Entering, Matrix, Page, Tensors};
+use crate::network::{Anchored, Matrix, Page, Tensors};
 use crate::page::Words;
 use crate::parse::best;
 use crate::view::{Reach, View};
 
 /// A network ready to run, and what it was taught to tell apart.
 pub(crate) struct SayingsFinder {
-    network: Anchored,
+    pub(crate) network: Anchored,
     relations: Vec<String>,
 }
 
@@ -42,11 +42,6 @@ impl SayingsFinder {
         let network = Anchored::load(&header.shape, &tensors, on.width, on_encoder, &heads);
         let network = network.map_err(in_section)?;
         Ok(Self { network, relations: header.relations })
-    }
-
-    /// Takes in the vectors of the words of a batch, and those of the second encoder.
-    pub(crate) fn enter(&self, vectors: &Matrix, own: &Matrix, entering: &mut Entering) {
-        self.network.enter(vectors, own, entering);
     }
 
     /// What is reported in a document, in the order of the cues. `entered` are

@@ -11,14 +11,14 @@ use tidings_record::{Sentence, Status, Telling, Tellings};
 
 use crate::ModelError;
 use crate::model::{AnchoredFile, Base, TELLINGS};
-use crate::network::{Anchored, Entering, Matrix, MoreLayers, Page, Tensors};
+use crate::network::{Anchored, Matrix, MoreLayers, Page, Tensors};
 use crate::page::Words;
 use crate::parse::best;
 use crate::view::{Reach, View};
 
 /// A network ready to run, and what its labels mean.
 pub(crate) struct TellingsFinder {
-    network: Anchored,
+    pub(crate) network: Anchored,
     /// The second encoder, where it brings one, and the digest of its network.
     pub(crate) encoder: Option<MoreLayers>,
     pub(crate) digest: String,
@@ -80,11 +80,6 @@ impl TellingsFinder {
         let (propose, keep) = (least("propose")?, least("keep")?);
         let relations = header.relations;
         Ok(Self { network, encoder, digest, relations, types, status, modes, propose, keep })
-    }
-
-    /// Takes in the vectors of the words of a batch, and those of the second encoder.
-    pub(crate) fn enter(&self, vectors: &Matrix, own: &Matrix, entering: &mut Entering) {
-        self.network.enter(vectors, own, entering);
     }
 
     /// What is told of events in a document, in text order. `entered` are the

@@ -62,7 +62,6 @@ pub(crate) struct Anchored {
 #[derive(Debug, Default)]
 pub(crate) struct Entering {
     bytes: ByteRows,
-    more: Matrix,
     /// A row for each word.
     pub(crate) rows: Matrix,
 }
@@ -132,18 +131,18 @@ impl Anchored {
         }
     }
 
-    /// Takes in the vectors of the words of a batch, a row for each, and those
-    /// of the second encoder, if it reads them.
-    pub(crate) fn enter(&self, vectors: &Matrix, own: &Matrix, entering: &mut Entering) {
-        let Entering { bytes, rows, more } = entering;
-        bytes.bits = Bits::Seven;
-        bytes.round(vectors);
-        self.entry.apply(bytes, rows);
+    /// Takes in the vectors of the words of a batch, a row for each.
+    pub(crate) fn enter(&self, vectors: &Matrix, entering: &mut Entering) {
+        entered(&self.entry, vectors, entering);
+    }
+
+    /// Takes in those of the second encoder, if it reads them: rows to be added
+    /// to the others.
+    pub(crate) fn enter_again(&self, own: &Matrix, entering: &mut Entering) -> bool {
         if let Some(entry) = &self.own_entry {
-            bytes.round(own);
-            entry.apply(bytes, more);
-            numeric::add(rows.values_mut(), more.values());
+            entered(entry, own, entering);
         }
+        self.own_entry.is_some()
     }
 
     /// Sees a whole document: the rows that [`enter`](Self::enter) made of its
@@ -205,6 +204,13 @@ impl Anchored {
         bytes.round(buffers.output());
         self.labels.apply(bytes, out);
     }
+}
+
+fn entered(entry: &Linear, vectors: &Matrix, entering: &mut Entering) {
+    let Entering { bytes, rows } = entering;
+    bytes.bits = Bits::Seven;
+    bytes.round(vectors);
+    entry.apply(bytes, rows);
 }
 
 fn layers(

@@ -35,10 +35,6 @@ impl Matrix {
         &self.values[rows.start * self.width..rows.end * self.width]
     }
 
-    pub(crate) fn values(&self) -> &[f32] {
-        &self.values
-    }
-
     pub(crate) fn values_mut(&mut self) -> &mut [f32] {
         &mut self.values
     }

@@ -45,12 +45,19 @@ struct Layer {
 pub(crate) struct LayersShape {
     layers: usize,
     attention_heads: usize,
+    /// How many pieces of neighbouring sentences they read together; by
+    /// themselves where nothing is said.
+    #[serde(default)]
+    window: usize,
 }
 
 /// Layers that read the pieces of a [`Transformer`] for another purpose.
 #[derive(Debug)]
 pub(crate) struct MoreLayers {
     heads: usize,
+    /// How many pieces of neighbouring sentences they read together at most; a
+    /// longer sentence stands alone.
+    pub(crate) window: usize,
     layers: Vec<Layer>,
 }
 
@@ -70,7 +77,8 @@ impl MoreLayers {
             return Err(format!("{heads} attention heads for a width of {width}"));
         }
         let layer = |number| Layer::load(tensors, &format!("encoder.{number}"), width);
-        Ok(Self { heads, layers: (0..shape.layers).map(layer).collect::<Result<_, _>>()? })
+        let layers = (0..shape.layers).map(layer).collect::<Result<_, _>>()?;
+        Ok(Self { heads, window: shape.window, layers })
     }
 }
 
@@ -141,25 +149,22 @@ impl Transformer {
         self.words(batch, &sentences, &buffers.x, out);
     }
 
-    /// What further layers make of the first piece of each word of all sentences.
+    /// What further layers make of the first piece of each word.
     pub(crate) fn run_again(
         &self,
         more: &MoreLayers,
-        batch: &[&Encoded],
+        whole: &Encoded,
         buffers: &mut Buffers,
         out: &mut Matrix,
     ) {
-        let sentences = rows_of(batch);
-        self.embed(batch, &sentences, &mut buffers.x);
+        let rows = rows_of(&[whole]);
+        self.embed(&[whole], &rows, &mut buffers.x);
         for layer in &more.layers {
-            layer.run(&sentences, more.heads, buffers);
+            layer.run(&rows, more.heads, buffers);
         }
-        out.reset(batch.iter().map(|sentence| sentence.first.len()).sum(), self.width);
-        let places = batch.iter().zip(&sentences).flat_map(|(sentence, rows)| {
-            sentence.first.iter().map(|&first| rows.start + first as usize)
-        });
-        for (word, place) in places.enumerate() {
-            out.row_mut(word).copy_from_slice(buffers.x.row(place));
+        out.reset(whole.first.len(), self.width);
+        for (word, &place) in whole.first.iter().enumerate() {
+            out.row_mut(word).copy_from_slice(buffers.x.row(place as usize));
         }
     }
 

@@ -86,6 +86,8 @@ pub struct Grammar {
     pub accident: Words,
     /// Pronouns for the subject itself.
     pub reflexive: Words,
+    /// Pronouns for what is no party while nobody knows what they stand for.
+    pub thing: Words,
     /// Nouns for what befalls whom they belong to: "the king's ouster".
     pub undergone: Words,
     /// Event types whose deeds are done to the place where they are done, the
@@ -124,6 +126,7 @@ struct GrammarFile {
     force: Vec<String>,
     accident: Vec<String>,
     reflexive: Vec<String>,
+    thing: Vec<String>,
     undergone: Vec<String>,
     holds_places: Vec<String>,
     since: Vec<String>,
@@ -165,6 +168,7 @@ impl Grammar {
             force: words(&file.force)?,
             accident: words(&file.accident)?,
             reflexive: words(&file.reflexive)?,
+            thing: words(&file.thing)?,
             undergone: words(&file.undergone)?,
             holds_places: words(&file.holds_places)?,
             since: words(&file.since)?,

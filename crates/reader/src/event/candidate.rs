@@ -67,7 +67,7 @@ fn without_consumed<'a>(parties: Parties<'a>, found: Vec<Match<'a>>) -> Vec<Matc
         let mutual = one.words.contains(&other.trigger.token);
         let told = parties.clauses.token(one.trigger.token).relation() == "ccomp"
             && one.pattern.event_type != other.pattern.event_type;
-        let lends = one.pattern.is_learned() && other.trigger.carrier == Some(one.trigger.token);
+        let lends = one.pattern.is_learned() && parties.lends(one.trigger.token, other);
         let part = other.words.contains(&one.trigger.token);
         // A user's own goes first, else the one that says more.
         let first = match (one.pattern.own, other.pattern.own) {
@@ -80,6 +80,17 @@ fn without_consumed<'a>(parties: Parties<'a>, found: Vec<Match<'a>>) -> Vec<Matc
     let kept: Vec<bool> =
         found.iter().map(|one| !found.iter().any(|other| consumes(other, one))).collect();
     found.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(one, _)| one).collect()
+}
+
+impl Parties<'_> {
+    /// Whether a verb only lends its clause to what a match tells: "**paid** a visit",
+    /// "**stands** ready to help".
+    fn lends(self, verb: usize, found: &Match<'_>) -> bool {
+        let word = self.clauses.token(found.trigger.token);
+        let of_adjective = word.upos == Upos::Adj && word.relation() == "xcomp";
+        found.trigger.carrier == Some(verb)
+            || !found.pattern.is_learned() && of_adjective && word.head == Some(verb)
+    }
 }
 
 /// Joins triggers of one type in one clause: "killed in an attack".
@@ -349,12 +360,7 @@ impl<'a> Parties<'a> {
 
 /// Whether somebody stands on both lists.
 fn meet(a: &[Party], b: &[Party]) -> bool {
-    a.iter().any(|one| {
-        b.iter().any(|other| {
-            let entity = one.participant.entity;
-            one.token == other.token || entity.is_some() && entity == other.participant.entity
-        })
-    })
+    a.iter().any(|one| b.iter().any(|other| one.is_same(other)))
 }
 
 /// PLOVER's sector of people of whom the words say no more.

@@ -39,6 +39,10 @@ impl<'a> Parties<'a> {
         }
         if found.recipients.is_empty() && !found.pattern.reciprocal {
             found.recipients = self.struck_by(&telling.recipients);
+            let argument = &found.pattern.recipient;
+            if found.recipients.is_empty() && argument.paths.is_some() {
+                found.recipients = self.touched(found.trigger, argument, &found.actors);
+            }
         }
         self.settle(found);
     }
@@ -110,11 +114,49 @@ impl<'a> Parties<'a> {
         if actors.is_empty() && kind.is_some_and(EventType::is_verbal) {
             actors.extend(self.speaking(token));
         }
-        let recipients = self.struck_by(&[undergoing, telling.recipients.clone()].concat());
+        let mut recipients = self.struck_by(&[undergoing, telling.recipients.clone()].concat());
+        recipients.retain(|party| self.may_undergo(party));
+        self.complete(trigger, &mut actors, &mut recipients);
         let (also, instruments) = (Vec::new(), Vec::new());
         let mut found = Match { pattern, trigger, words, also, actors, recipients, instruments };
         self.settle(&mut found);
         Some(found)
+    }
+
+    /// Finds by the tree whom the model does not see: to whom a deed is done, and who
+    /// does it to him.
+    fn complete(self, trigger: Trigger, actors: &mut Vec<Party>, recipients: &mut Vec<Party>) {
+        let doing = if actors.is_empty() { self.doing(trigger) } else { Vec::new() };
+        if recipients.is_empty() {
+            let acting = if actors.is_empty() { &doing } else { &*actors };
+            *recipients = self.undergoing(trigger, acting);
+        }
+        if actors.is_empty() && !recipients.is_empty() {
+            let struck = |party: &Party| recipients.iter().any(|one| one.is_same(party));
+            *actors = doing.into_iter().filter(|party| !struck(party)).collect();
+        }
+    }
+
+    /// Who does by the tree what a word tells: the subject, or whose the deed is.
+    fn doing(self, trigger: Trigger) -> Vec<Party> {
+        let any = Argument::default();
+        if self.clauses.token(trigger.token).upos == Upos::Verb {
+            return self.acting(&self.clauses.subjects(trigger.token), &any, true);
+        }
+        let lent = trigger.carrier.map_or_else(Vec::new, |verb| self.clauses.subjects(verb));
+        let acting = self.acting(&lent, &any, true);
+        let noun = self.clauses.is_noun_like(trigger.token);
+        if acting.is_empty() && noun { self.owning(trigger.token, &any) } else { acting }
+    }
+
+    /// To whom it is done by the tree: the object, else whom the content touches.
+    fn undergoing(self, trigger: Trigger, actors: &[Party]) -> Vec<Party> {
+        let mut found = self.struck_by(&self.done_to(trigger.token));
+        found.retain(|party| {
+            let acts = actors.iter().any(|actor| actor.is_same(party));
+            self.is_somebody(party) && self.may_undergo(party) && !acts
+        });
+        if found.is_empty() { self.touched(trigger, &Argument::default(), actors) } else { found }
     }
 
     /// To whom a verb is done by the tree: they do not do it.

@@ -121,3 +121,56 @@ fn a_noun_that_recalls_an_event_takes_its_parties() {
     let alone = "The/DET/DT/2/det zapping/NOUN/NN/3/nsubj/zapping lasted/VERB/VBD/0/root/last";
     check(alone, vec![telling((0, 1), ("ASSAULT", 0.8), Status::Occurred, &[], &[])], &[]);
 }
+
+/// What the model says of a zapping whose actor it does not see.
+fn zapping(recipients: &[usize]) -> Vec<Telling> {
+    vec![telling((0, 1), ("ASSAULT", 0.8), Status::Occurred, &[], recipients)]
+}
+
+#[test]
+fn parties_that_it_does_not_see_are_those_of_the_tree() {
+    let both = ["learned.assault ASSAULT occurred: Troops > protesters"];
+    check(UNKNOWN, zapping(&[]), &both);
+    let below = "Troops/NOUN/NNS/2/nsubj/troop tried/VERB/VBD/0/root/try to/PART/TO/4/mark \
+                 zap/VERB/VB/2/xcomp protesters/NOUN/NNS/4/obj/protester";
+    check(below, zapping(&[]), &both);
+    // Somebody acts, but on nobody.
+    let alone = "Troops/NOUN/NNS/2/nsubj/troop zapped/VERB/VBD/0/root/zap the/DET/DT/4/det \
+                 probe/NOUN/NN/2/obj";
+    check(alone, zapping(&[]), &[]);
+}
+
+#[test]
+fn what_can_be_no_party_undergoes_nothing() {
+    let of = |object: &str| {
+        format!("Troops/NOUN/NNS/2/nsubj/troop zapped/VERB/VBD/0/root/zap {object}/2/obj")
+    };
+    let acting =
+        |object| vec![telling((0, 1), ("ASSAULT", 0.8), Status::Occurred, &[0], &[object])];
+    let nobody = ["learned.assault ASSAULT occurred: Troops > "];
+    check(&of("something/PRON/NN"), acting(2), &nobody);
+    check(&of("clauses/NOUN/NNS"), acting(2), &nobody);
+    check(
+        &of("somebody/PRON/NN"),
+        acting(2),
+        &["learned.assault ASSAULT occurred: Troops > somebody"],
+    );
+}
+
+#[test]
+fn a_noun_takes_the_recipients_of_its_event() {
+    let told = |who: &str, lemma: &str| {
+        let lines = format!(
+            "{who}/2/nsubj/{lemma} zapped/VERB/VBD/0/root/zap protesters/NOUN/NNS/2/obj/protester\n\
+             The/DET/DT/2/det zapping/NOUN/NN/5/nsubj/zapping by/ADP/IN/4/case {who}/2/nmod/{lemma} \
+             lasted/VERB/VBD/0/root/last hours/NOUN/NNS/5/obj/hour"
+        );
+        let list = vec![
+            telling((0, 1), ("ASSAULT", 0.8), Status::Occurred, &[0], &[2]),
+            telling((1, 1), ("ASSAULT", 0.8), Status::Occurred, &[3], &[]),
+        ];
+        (lines, list)
+    };
+    let (lines, list) = told("NATO/PROPN/NNP", "NATO");
+    check(&lines, list, &["learned.assault ASSAULT occurred: NATO > protesters"; 2]);
+}

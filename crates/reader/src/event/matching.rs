@@ -203,6 +203,11 @@ impl<'a> Parties<'a> {
         if argument.paths.is_none() || !self.clauses.is_noun_like(noun) {
             return Vec::new();
         }
+        self.owning(noun, argument)
+    }
+
+    /// Whose deed a noun tells, else who announces it.
+    pub(super) fn owning(self, noun: usize, argument: &Argument) -> Vec<Party> {
         let mut own = self.clauses.sentence.children_by(noun, "nmod:poss").collect::<Vec<_>>();
         let adjectives = self.clauses.sentence.children_by(noun, "amod");
         own.extend(adjectives.filter(|&word| self.clauses.token(word).upos != Upos::Propn));
@@ -335,13 +340,20 @@ impl Parties<'_> {
         let acting: Vec<usize> = found.actors.iter().map(|party| party.token).collect();
         found.recipients.retain(|party| !acting.contains(&party.token));
         self.keep_apart(found);
-        let mut seen = Vec::new();
-        found.actors.retain(|party| {
-            let new = !seen.contains(&party.token);
-            seen.push(party.token);
-            new
-        });
+        once(&mut found.actors);
+        once(&mut found.recipients);
     }
+}
+
+/// Keeps of the same party told twice the first: "Chad, a poor country".
+fn once(parties: &mut Vec<Party>) {
+    let mut kept: Vec<Party> = Vec::new();
+    for party in parties.drain(..) {
+        if !kept.iter().any(|known| known.is_same(&party)) {
+            kept.push(party);
+        }
+    }
+    *parties = kept;
 }
 
 /// Whether the path is the trigger's own subject or object.

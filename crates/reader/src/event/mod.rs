@@ -52,6 +52,7 @@ pub(crate) fn read(context: Context<'_>, earlier: Earlier<'_>) -> Vec<Claim> {
     claims.sort_by_key(|claim: &Claim| claim.trigger.span);
     recall::recall(&mut claims, context);
     tie::tie(&mut claims, context);
+    recall::share(&mut claims, context);
     claims
 }
 

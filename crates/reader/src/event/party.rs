@@ -31,6 +31,12 @@ pub(crate) struct Party {
 }
 
 impl Party {
+    /// Whether both are the same words or the same entity.
+    pub(crate) fn is_same(&self, other: &Self) -> bool {
+        let entity = self.participant.entity;
+        self.token == other.token || entity.is_some() && entity == other.participant.entity
+    }
+
     /// The country that the text tells.
     pub(crate) fn told_country(&self) -> Option<&str> {
         self.participant.country.as_deref().filter(|_| !self.supposed)

@@ -1,7 +1,7 @@
 //! Parties of an event that a word only recalls: "the **attack**" was told with
 //! them before. An event of which nobody is known is not coded, as PLOVER has it.
 
-use tidings_record::{Claim, Token, Upos};
+use tidings_record::{Claim, Participant, Token, Upos};
 
 use crate::Context;
 
@@ -31,6 +31,34 @@ pub(super) fn recall(claims: &mut Vec<Claim>, context: Context<'_>) {
         (claims[index].actors, claims[index].recipients) = (actors, recipients);
     }
     claims.retain(has_parties);
+}
+
+/// Gives what a noun recalls ("the **visit**") the recipients of the nearest claim of
+/// its event, where its own sentence names none. Agents stay open: who is not said to
+/// do it may be unknown.
+pub(super) fn share(claims: &mut [Claim], context: Context<'_>) {
+    let told: Vec<Vec<Participant>> = claims.iter().map(|claim| claim.recipients.clone()).collect();
+    for index in 0..claims.len() {
+        let noun = trigger(&claims[index], context).is_some_and(|word| word.upos == Upos::Noun);
+        if !noun || !told[index].is_empty() {
+            continue;
+        }
+        let of_event =
+            |other: &usize| claims[*other].event == claims[index].event && !told[*other].is_empty();
+        let before = (0..index).rev().find(of_event);
+        let Some(known) = before.or_else(|| (index + 1..told.len()).find(of_event)) else {
+            continue;
+        };
+        let acts = |party: &Participant| {
+            let same = |actor: &Participant| {
+                actor.evidence == party.evidence
+                    || actor.entity.is_some() && actor.entity == party.entity
+            };
+            claims[index].actors.iter().any(same)
+        };
+        let others = told[known].iter().filter(|party| !acts(party)).cloned().collect();
+        claims[index].recipients = others;
+    }
 }
 
 /// How many sentences back an event may lie that another word recalls.

@@ -127,13 +127,32 @@ impl<'a> Parties<'a> {
         self.clauses.token(end).head.is_none_or(|object| self.is_held(object))
     }
 
+    /// Whether something can be done to it as a party: people, a place, a body, a
+    /// thing that is held or armed; no probe, no law and no "something".
+    pub(super) fn may_undergo(self, party: &Party) -> bool {
+        if party.pronoun {
+            return !self.clauses.grammar.thing.has(&self.clauses.token(party.token).lemma);
+        }
+        let words = [party.token, self.see_through(party.token)];
+        self.is_somebody(party)
+            || party.participant.entity.is_some()
+            || !party.participant.sector.is_empty()
+            || self.is_artifact(party)
+            || words.iter().any(|&word| self.is_held(word))
+    }
+
     /// Whether the party is people, a place, or somebody's by the text.
-    fn is_somebody(self, party: &Party) -> bool {
+    pub(super) fn is_somebody(self, party: &Party) -> bool {
         Self::is_human(party) || self.is_place(party) || party.told_country().is_some()
     }
 
     /// The nearest party that the content of the trigger names.
-    fn touched(self, trigger: Trigger, argument: &Argument, actors: &[Party]) -> Vec<Party> {
+    pub(super) fn touched(
+        self,
+        trigger: Trigger,
+        argument: &Argument,
+        actors: &[Party],
+    ) -> Vec<Party> {
         let tokens = self.content(trigger).into_iter();
         let parties = tokens.map(|token| self.party(token));
         let fitting = parties.filter(|party| {
