@@ -20,6 +20,8 @@ pub struct Ties {
     pub local: HashSet<String>,
     /// Sectors of those who are of the country that the report is about.
     pub state: HashSet<String>,
+    /// Of these, the sectors of which the place of a sentence does not tell whose.
+    pub seated: HashSet<String>,
     /// Sectors of those who are of no country unless the text says so.
     pub beyond_sectors: HashSet<String>,
     /// Words before people who come from elsewhere: "foreign".

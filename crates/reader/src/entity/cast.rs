@@ -7,6 +7,7 @@ use tidings_record::{EntityKind, MentionForm, Place, Role};
 use super::{
     Entities,
     draft::{Draft, Drafts, Key, Spot},
+    home::Home,
     nominal::{self, Nominal},
     said,
     scan::{self, Named, Sense},
@@ -27,6 +28,8 @@ pub(super) struct Cast<'p> {
     pub(super) subject: Option<String>,
     /// By sentence, the country taken for granted there.
     pub(super) around: Vec<Option<String>>,
+    /// The country that it names most.
+    pub(super) home: Option<Home>,
 }
 
 impl<'p> Cast<'p> {
@@ -38,8 +41,8 @@ impl<'p> Cast<'p> {
         let nominals = sentences.iter().zip(&names);
         let nominals = nominals.map(|(s, names)| nominal::nominals(context, s, names)).collect();
         let drafts = Drafts::default();
-        let mut cast =
-            Self { context, places, names, nominals, drafts, subject: None, around: Vec::new() };
+        let (subject, around, home) = (None, Vec::new(), None);
+        let mut cast = Self { context, places, names, nominals, drafts, subject, around, home };
         cast.subject = cast.subject_country();
         cast
     }
@@ -87,9 +90,9 @@ impl<'p> Cast<'p> {
             nominals.iter().filter(artifact).map(move |nominal| (sentence, nominal.head))
         });
         let artifacts = artifacts.collect();
-        let around = self.around;
+        let (around, home) = (self.around, self.home);
         let finished = self.drafts.finish(&self.context.analysis.sentences);
-        Entities::new(finished, artifacts, around)
+        Entities::new(finished, artifacts, around, home)
     }
 
     /// The draft of a name that is no person's, and the form of the mention.

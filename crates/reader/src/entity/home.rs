@@ -13,14 +13,16 @@ use super::{
     scan::Sense,
 };
 
-/// The country that a report is about, and how much of it.
+/// The country that a report names most, and how much of it that is.
 #[derive(Debug, Clone)]
-struct Home {
-    code: String,
+pub(super) struct Home {
+    pub(super) code: String,
+    /// Whether the report is about it.
+    about: bool,
     /// Whether it is named more than by the way.
     sure: bool,
     /// Whether next to no other country is named.
-    only: bool,
+    pub(super) only: bool,
     /// Whether most of it happens in another country.
     away: bool,
 }
@@ -29,14 +31,29 @@ impl Cast<'_> {
     /// Supposes countries for those who have none. [`Draft::supposed`] marks
     /// them.
     pub(super) fn suppose_countries(&mut self) {
-        let home = self.home();
+        let named = self.home();
+        let home = named.as_ref().filter(|home| home.about);
         for index in 0..self.drafts.list.len() {
-            let country = self.supposed(&self.drafts.list[index], home.as_ref());
+            if let Some(seat) = named.as_ref().filter(|_| self.is_seated(&self.drafts.list[index])) {
+                self.drafts.list[index].country = Some(seat.code.clone());
+                continue;
+            }
+            let country = self.supposed(&self.drafts.list[index], home);
             let draft = &mut self.drafts.list[index];
             draft.supposed = draft.country.is_none() && country.is_some();
             draft.country = draft.country.take().or(country);
         }
-        self.around = (0..self.names.len()).map(|at| self.around(at, home.as_ref())).collect();
+        self.around = (0..self.names.len()).map(|at| self.around(at, home)).collect();
+        self.home = named;
+    }
+
+    /// Whether somebody acts for a state whose name the words do not tell: that
+    /// his sentence is set somewhere says nothing of whose minister he is.
+    fn is_seated(&self, draft: &Draft) -> bool {
+        let ties = &self.context.pack.actors.ties;
+        draft.inferred
+            && draft.link.is_none()
+            && draft.sector.first().is_some_and(|own| ties.seated.contains(own))
     }
 
     /// By sentence, the country that is taken for granted.
@@ -62,6 +79,10 @@ impl Cast<'_> {
         // "Muslim", "West African": people anywhere.
         if draft.spots.iter().any(|spot| spot.form == MentionForm::Adjective) {
             return None;
+        }
+        // "The country": the one named last.
+        if draft.nouns.iter().any(|noun| ties.together_states.contains(noun)) && !draft.plural {
+            return self.named_before(*first);
         }
         // A town that no table knows lies where the others do; what the tables
         // know and put in no country ("Africa", "the Black Sea") lies in none.
@@ -89,7 +110,23 @@ impl Cast<'_> {
         }
         // Rebels and civilians are of where it happens.
         let there = sector.is_some_and(|own| ties.local.contains(own) && !ties.state.contains(own));
-        self.around(first.sentence, home.filter(|home| !(there && home.away)))
+        let around = self.around(first.sentence, home.filter(|home| !(there && home.away)));
+        let people = sector.is_some_and(|own| *own == ties.national_sector);
+        around.or_else(|| if people { self.named_before(*first) } else { None })
+    }
+
+    /// The country that was named last before a mention, or a place in which was.
+    fn named_before(&self, spot: Spot) -> Option<String> {
+        let before = (0..=spot.sentence).rev().flat_map(|sentence| {
+            let names = self.names[sentence].iter().rev();
+            names.filter(move |named| (sentence, named.first) < (spot.sentence, spot.first))
+        });
+        let mut countries = before.filter_map(|named| match named.sense {
+            Sense::Country(code, _) | Sense::National(code) => Some(code),
+            Sense::Place(index) => self.places[index].country.as_deref(),
+            _ => None,
+        });
+        countries.next().map(str::to_owned)
     }
 
     /// Whether a mention is a place whose point is known.
@@ -138,9 +175,10 @@ impl Cast<'_> {
             let office = draft.sector.first().is_some_and(|sector| sector == said::STATE);
             (place || office) && draft.country.as_deref() == Some(code)
         });
-        let about =
-            if several { most * 5 >= total * 3 } else { by_name && most == total && total > 0 };
-        about.then(|| Home {
+        let alone = by_name && most == total && total > 0;
+        let named = if several { most * 2 >= total } else { alone };
+        named.then(|| Home {
+            about: !several || most * 5 >= total * 3,
             sure: total > 1,
             only: several && most * 5 >= total * 4,
             away: there.is_some_and(|(there, ..)| there != code),

@@ -33,6 +33,7 @@ use tidings_record::{Entity, EntityId, EntityKind, MentionForm, Participant, Pla
 use crate::Context;
 use cast::Cast;
 use draft::Finished;
+use home::Home;
 pub(crate) use nominal::agent_at;
 pub(crate) use phrase::noun_phrase;
 
@@ -47,6 +48,8 @@ pub(crate) struct Entities {
     supposed: HashSet<EntityId>,
     /// By sentence, the country taken for granted there.
     around: Vec<Option<String>>,
+    /// The country that the report names most.
+    home: Option<Home>,
     /// Those called the enemy.
     enemies: HashSet<EntityId>,
     /// By sentence and head, all for whom a mention of several stands.
@@ -73,9 +76,10 @@ impl Entities {
         finished: Finished,
         artifacts: HashSet<(usize, usize)>,
         around: Vec<Option<String>>,
+        home: Option<Home>,
     ) -> Self {
         let Finished { list, mentions, supposed, enemies, together } = finished;
-        Self { list, mentions, artifacts, supposed, around, enemies, together }
+        Self { list, mentions, artifacts, supposed, around, home, enemies, together }
     }
 
     /// Of those for whom the mention headed by `token` stands together all but
@@ -140,6 +144,13 @@ impl Entities {
     /// The country that is taken for granted of what a sentence speaks of.
     pub(crate) fn country_around(&self, sentence: usize) -> Option<&str> {
         self.around[sentence].as_deref()
+    }
+
+    /// The country that the report names most; `only` where it names next to no
+    /// other.
+    pub(crate) fn home(&self, only: bool) -> Option<&str> {
+        let home = self.home.as_ref().filter(|home| home.only || !only);
+        home.map(|home| home.code.as_str())
     }
 
     /// What sort of thing the phrase headed by `token` stands for, where known.

@@ -63,6 +63,9 @@ impl<'p> Cast<'p> {
         }
         let text = self.text(sentence, named);
         let folded = fold(text);
+        if let Some(leader) = self.leader_within(&folded) {
+            return self.known_person(leader);
+        }
         let (first, last) = ends(&folded);
         let same = |draft: &Draft| {
             let name = fold(&draft.name);
@@ -72,6 +75,19 @@ impl<'p> Cast<'p> {
             return known;
         }
         self.drafts.entry(Key::Name(folded.clone()), || Draft::new(EntityKind::Person, text))
+    }
+
+    /// The leader whose first and last name stand in a longer name: "Vladimir
+    /// Vladimirovich Putin", or a name that a page ran together with others.
+    fn leader_within(&self, folded: &str) -> Option<&'p Person> {
+        let date = self.date()?;
+        let words: Vec<&str> = folded.split(' ').collect();
+        words.iter().find_map(|word| {
+            let leader = self.leader_called(word, date)?;
+            let name = fold(&leader.name);
+            let (first, last) = ends(&name);
+            (first != last && words.contains(&first) && words.contains(&last)).then_some(leader)
+        })
     }
 
     /// Of several who bear a name the one who holds an office at the date.
@@ -92,7 +108,7 @@ impl<'p> Cast<'p> {
     fn short(&mut self, sentence: usize, named: &Named<'p>) -> usize {
         let text = self.text(sentence, named);
         let folded = fold(text);
-        if let Some(bearer) = self.bearer(sentence, named.first, &folded) {
+        if let Some(bearer) = self.bearer(sentence, named, &folded) {
             return bearer;
         }
         match self.called(sentence, named, text)[..] {
@@ -118,9 +134,10 @@ impl<'p> Cast<'p> {
         }
     }
 
-    /// The person of the document with `word` in the name; of several the one
-    /// named last before.
-    fn bearer(&self, sentence: usize, token: usize, word: &str) -> Option<usize> {
+    /// The person of the document with `word` in the name: who leads a country,
+    /// else of several the one named last before. His brother has to be named
+    /// before he can be meant.
+    fn bearer(&self, sentence: usize, named: &Named<'p>, word: &str) -> Option<usize> {
         let bears = |draft: &&usize| {
             let draft = &self.drafts.list[**draft];
             draft.kind == EntityKind::Person
@@ -130,10 +147,17 @@ impl<'p> Cast<'p> {
         let bearers: Vec<usize> = all.iter().filter(bears).copied().collect();
         let latest = |&draft: &usize| {
             let spots = self.drafts.list[draft].spots.iter();
-            spots.filter(|s| (s.sentence, s.first) < (sentence, token)).max().copied()
+            spots.filter(|s| (s.sentence, s.first) < (sentence, named.first)).max().copied()
         };
-        let before = bearers.iter().copied().filter(|d| latest(d).is_some()).max_by_key(latest);
-        before.or(if let [only] = bearers[..] { Some(only) } else { None })
+        let known = self.date().and_then(|date| self.leader_called(self.text(sentence, named), date));
+        let leads = |draft: &usize| {
+            let link = self.drafts.list[*draft].link.as_ref();
+            link.is_some() && link == known.map(|leader| &leader.id)
+        };
+        let before = bearers.iter().copied().filter(|d| latest(d).is_some());
+        let before = before.max_by_key(|draft| (leads(draft), latest(draft)));
+        let only = || if let [only] = bearers[..] { Some(only) } else { None };
+        before.or_else(|| only().filter(|only| known.is_none() || leads(only)))
     }
 
     fn is_called(&self, draft: &Draft, word: &str) -> bool {

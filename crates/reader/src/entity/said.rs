@@ -90,6 +90,9 @@ impl<'p> Cast<'p> {
         if !ties.local.contains(primary) {
             return None;
         }
+        if ties.seated.contains(primary) && self.subject.is_some() {
+            return self.subject.clone();
+        }
         match self.setting(sentence)[..] {
             [] if ties.state.contains(primary) => self.subject.clone(),
             [only] => Some(only.to_owned()),

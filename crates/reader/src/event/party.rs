@@ -110,11 +110,25 @@ impl<'a> Parties<'a> {
         if participant.country.is_some() {
             return false;
         }
-        let thing = participant.entity.is_none() && self.grammar().target.has(noun);
+        let unknown = participant.entity.is_none();
+        let thing = unknown && self.grammar().target.has(noun);
         let around = || entities.country_around(self.index).map(str::to_owned);
-        participant.country = own.or_else(|| if thing { around() } else { None });
+        let home = || if unknown { self.home(token) } else { None };
+        participant.country = own.or_else(|| if thing { around() } else { home() });
         participant.inferred = participant.country.is_some();
         participant.inferred
+    }
+
+    /// The country of those who are nobody in particular: that of the report, for
+    /// people in office and in arms, for others where it is about no other.
+    fn home(self, token: usize) -> Option<String> {
+        let ties = &self.context.pack.actors.ties;
+        let word = self.clauses.token(token);
+        let of_state = |sector: &String| ties.state.contains(sector) || ties.abroad.contains(sector);
+        let office = self.agent(token).is_some_and(|agent| agent.sector.iter().any(of_state));
+        let people = matches!(word.upos, Upos::Pron | Upos::Num);
+        let home = self.earlier.entities.home(!office);
+        home.filter(|_| office || people).map(str::to_owned)
     }
 
     /// Who is meant by the words that `token` heads, named by the best words
