@@ -93,6 +93,12 @@ pub struct Grammar {
     /// Event types whose deeds are done to the place where they are done, the
     /// actor's own too: a curfew.
     pub holds_places: Words,
+    /// Verbs that lay a deed on somebody: "blame".
+    pub laying: Words,
+    /// Event types that are said of a deed, and so of whoever does it.
+    pub of_deeds: Words,
+    /// Event types whose object is what is moved.
+    pub moves: Words,
     /// Prepositions before a time from which on something goes on: "since".
     pub since: Words,
     /// Words that put an event in the past of the report: "previously".
@@ -129,6 +135,9 @@ struct GrammarFile {
     thing: Vec<String>,
     undergone: Vec<String>,
     holds_places: Vec<String>,
+    laying: Vec<String>,
+    of_deeds: Vec<String>,
+    moves: Vec<String>,
     since: Vec<String>,
     earlier: Vec<String>,
     place: Vec<String>,
@@ -171,6 +180,9 @@ impl Grammar {
             thing: words(&file.thing)?,
             undergone: words(&file.undergone)?,
             holds_places: words(&file.holds_places)?,
+            laying: words(&file.laying)?,
+            of_deeds: words(&file.of_deeds)?,
+            moves: words(&file.moves)?,
             since: words(&file.since)?,
             earlier: words(&file.earlier)?,
             place: words(&file.place)?,

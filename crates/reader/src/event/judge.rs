@@ -47,11 +47,9 @@ impl<'a> Parties<'a> {
         self.settle(found);
     }
 
-    /// Whether the model takes none of the words of a match for telling of an
-    /// event, and the match does not name two parties to it either.
+    /// Whether the model takes none of the words of a match for telling of an event.
     pub(super) fn is_doubted(self, found: &Match<'_>) -> bool {
-        let two = found.actors.len() + found.recipients.len() > 1;
-        !two && self.is_judged(found) && self.support(found) < self.context.analysis.tellings.keep
+        self.is_judged(found) && self.support(found) < self.context.analysis.tellings.keep
     }
 
     /// Whether the model has learned the type of a match: of a user's own it can
@@ -117,6 +115,9 @@ impl<'a> Parties<'a> {
         let mut recipients = self.struck_by(&[undergoing, telling.recipients.clone()].concat());
         recipients.retain(|party| self.may_undergo(party));
         self.complete(trigger, &mut actors, &mut recipients);
+        if self.clauses.grammar.moves.has(event_type) {
+            recipients.retain(|party| self.is_place(party));
+        }
         let (also, instruments) = (Vec::new(), Vec::new());
         let mut found = Match { pattern, trigger, words, also, actors, recipients, instruments };
         self.settle(&mut found);

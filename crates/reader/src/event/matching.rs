@@ -208,7 +208,8 @@ impl<'a> Parties<'a> {
 
     /// Whose deed a noun tells, else who announces it.
     pub(super) fn owning(self, noun: usize, argument: &Argument) -> Vec<Party> {
-        let mut own = self.clauses.sentence.children_by(noun, "nmod:poss").collect::<Vec<_>>();
+        let mut own = self.clauses.laid_on(noun);
+        own.extend(self.clauses.sentence.children_by(noun, "nmod:poss"));
         let adjectives = self.clauses.sentence.children_by(noun, "amod");
         own.extend(adjectives.filter(|&word| self.clauses.token(word).upos != Upos::Propn));
         own.retain(|&word| Some(word) != self.clauses.sufferer(noun));
@@ -232,7 +233,8 @@ impl<'a> Parties<'a> {
             return self.source_of(trigger.token).into_iter().collect();
         }
         let mut ends = self.clauses.follow_path(trigger, path);
-        ends.retain(|&end| !self.is_time(end));
+        let laid_on = self.clauses.laid_on(trigger.token);
+        ends.retain(|&end| !self.is_time(end) && !laid_on.contains(&end));
         for end in &mut ends {
             *end = self.clauses.stands_for(*end);
         }

@@ -53,6 +53,7 @@ pub(crate) fn read(context: Context<'_>, earlier: Earlier<'_>) -> Vec<Claim> {
     recall::recall(&mut claims, context);
     tie::tie(&mut claims, context);
     recall::share(&mut claims, context);
+    recall::answer(&mut claims, context);
     claims
 }
 

@@ -61,6 +61,40 @@ pub(super) fn share(claims: &mut [Claim], context: Context<'_>) {
     }
 }
 
+/// Gives what is said of a deed whoever does it, where nobody is named: "condemned
+/// the **raid**" is said of the raiders.
+pub(super) fn answer(claims: &mut [Claim], context: Context<'_>) {
+    let found: Vec<Vec<Participant>> =
+        (0..claims.len()).map(|index| doers(claims, index, context)).collect();
+    for (claim, doers) in claims.iter_mut().zip(found) {
+        claim.recipients.extend(doers);
+    }
+}
+
+/// Who does the nearest deed below the words of a claim that names no recipient.
+fn doers(claims: &[Claim], index: usize, context: Context<'_>) -> Vec<Participant> {
+    let (claim, of_deeds) = (&claims[index], &context.pack.events.grammar.of_deeds);
+    if !claim.recipients.is_empty() || !of_deeds.has(own_type(claim)) {
+        return Vec::new();
+    }
+    let sentence = &context.analysis.sentences[claim.sentence];
+    let Some(head) = sentence.head_of(claim.trigger.span) else { return Vec::new() };
+    let deeds = claims.iter().filter(|deed| {
+        let below = sentence.head_of(deed.trigger.span).is_some_and(|word| {
+            word > head && sentence.ancestors(word).take(DEEP).any(|above| above == head)
+        });
+        deed.sentence == claim.sentence && below && !of_deeds.has(own_type(deed))
+    });
+    let acts = |party: &Participant| {
+        claim.actors.iter().any(|actor| actor.entity.is_some() && actor.entity == party.entity)
+    };
+    let mut doers = deeds.map(|deed| &deed.actors).filter(|actors| !actors.is_empty());
+    doers.next().map_or_else(Vec::new, |all| all.iter().filter(|one| !acts(one)).cloned().collect())
+}
+
+/// How many words up from a deed what is said of it may stand.
+const DEEP: usize = 3;
+
 /// How many sentences back an event may lie that another word recalls.
 const NEAR: usize = 3;
 

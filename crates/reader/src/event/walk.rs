@@ -51,6 +51,20 @@ impl Clauses<'_> {
         at
     }
 
+    /// On whom a deed told as a noun is laid: "blamed the attack on **rebels**".
+    pub(crate) fn laid_on(self, noun: usize) -> Vec<usize> {
+        let top = self.bundle(noun);
+        let word = self.token(top);
+        let verb = word.head.filter(|&verb| {
+            matches!(&*word.deprel, "obj" | "nsubj:pass")
+                && self.grammar.laying.has(&self.token(verb).lemma)
+        });
+        verb.map_or_else(Vec::new, |verb| {
+            let own = self.marked(top, "nmod", "on");
+            [self.marked(verb, "obl", "on"), own].concat()
+        })
+    }
+
     /// Whom a deed told as a noun befalls, where it belongs to him: "the
     /// **king's** ouster".
     pub(crate) fn sufferer(self, noun: usize) -> Option<usize> {
