@@ -82,7 +82,7 @@ impl Cast<'_> {
         }
         // "The country": the one named last.
         if draft.nouns.iter().any(|noun| ties.together_states.contains(noun)) && !draft.plural {
-            return self.named_before(*first);
+            return self.named_before(*first).filter(|_| self.is_definite(*first));
         }
         // A town that no table knows lies where the others do; what the tables
         // know and put in no country ("Africa", "the Black Sea") lies in none.
@@ -113,6 +113,13 @@ impl Cast<'_> {
         let around = self.around(first.sentence, home.filter(|home| !(there && home.away)));
         let people = sector.is_some_and(|own| *own == ties.national_sector);
         around.or_else(|| if people { self.named_before(*first) } else { None })
+    }
+
+    /// Whether a mention points back to what was named: "the country", and not "his".
+    fn is_definite(&self, spot: Spot) -> bool {
+        let sentence = &self.context.analysis.sentences[spot.sentence];
+        let definite = &self.context.pack.actors.ties.definite;
+        sentence.children_by(spot.head, "det").any(|det| definite.contains(&sentence.tokens[det].lemma))
     }
 
     /// The country that was named last before a mention, or a place in which was.

@@ -60,11 +60,12 @@ impl<'p> Cast<'p> {
 
     /// "its forces": what is somebody's own is of the same country.
     pub(super) fn learn_from_possessors(&mut self) {
+        let states = &self.context.pack.actors.ties.together_states;
         for index in 0..self.drafts.list.len() {
             let draft = &self.drafts.list[index];
-            if draft.country.is_some()
-                || draft.sector.first().is_none_or(|sector| said::is_class(sector))
-            {
+            let state = draft.nouns.iter().any(|noun| states.contains(noun));
+            let known = |sector: &String| !said::is_class(sector);
+            if draft.country.is_some() || !(state || draft.sector.first().is_some_and(known)) {
                 continue;
             }
             let owner = draft.spots.iter().find_map(|spot| self.possessor(*spot));

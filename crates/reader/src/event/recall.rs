@@ -43,8 +43,11 @@ pub(super) fn share(claims: &mut [Claim], context: Context<'_>) {
         if !noun || !told[index].is_empty() {
             continue;
         }
-        let of_event =
-            |other: &usize| claims[*other].event == claims[index].event && !told[*other].is_empty();
+        let of_event = |other: &usize| {
+            claims[*other].event == claims[index].event
+                && claims[*other].mode == claims[index].mode
+                && !told[*other].is_empty()
+        };
         let before = (0..index).rev().find(of_event);
         let Some(known) = before.or_else(|| (index + 1..told.len()).find(of_event)) else {
             continue;

@@ -134,6 +134,9 @@ impl<'a> Parties<'a> {
             return !self.clauses.grammar.thing.has(&self.clauses.token(party.token).lemma);
         }
         let words = [party.token, self.see_through(party.token)];
+        if self.is_deed(party.token) && party.kind.is_none() {
+            return false;
+        }
         self.is_somebody(party)
             || party.participant.entity.is_some()
             || !party.participant.sector.is_empty()
