@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use tidings_record::{EntityKind, MentionForm};
+use tidings_record::{EntityKind, MentionForm, PlacePrecision};
 
 use super::{
     cast::Cast,
@@ -34,7 +34,8 @@ impl Cast<'_> {
         let named = self.home();
         let home = named.as_ref().filter(|home| home.about);
         for index in 0..self.drafts.list.len() {
-            if let Some(seat) = named.as_ref().filter(|_| self.is_seated(&self.drafts.list[index])) {
+            if let Some(seat) = named.as_ref().filter(|_| self.is_seated(&self.drafts.list[index]))
+            {
                 self.drafts.list[index].country = Some(seat.code.clone());
                 continue;
             }
@@ -119,7 +120,9 @@ impl Cast<'_> {
     fn is_definite(&self, spot: Spot) -> bool {
         let sentence = &self.context.analysis.sentences[spot.sentence];
         let definite = &self.context.pack.actors.ties.definite;
-        sentence.children_by(spot.head, "det").any(|det| definite.contains(&sentence.tokens[det].lemma))
+        sentence
+            .children_by(spot.head, "det")
+            .any(|det| definite.contains(&sentence.tokens[det].lemma))
     }
 
     /// The country that was named last before a mention, or a place in which was.
@@ -136,11 +139,16 @@ impl Cast<'_> {
         countries.next().map(str::to_owned)
     }
 
-    /// Whether a mention is a place whose point is known.
+    /// Whether a mention is a place whose point is known, or a part of the world:
+    /// "the West".
     fn is_located(&self, spot: Spot) -> bool {
         let mut names = self.names[spot.sentence].iter();
         names.any(|named| match named.sense {
-            Sense::Place(index) => named.head == spot.head && self.places[index].lat.is_some(),
+            Sense::Place(index) => {
+                let place = &self.places[index];
+                let vast = place.precision == PlacePrecision::Region;
+                named.head == spot.head && (vast || place.lat.is_some())
+            }
             _ => false,
         })
     }

@@ -149,7 +149,8 @@ impl<'p> Cast<'p> {
             let spots = self.drafts.list[draft].spots.iter();
             spots.filter(|s| (s.sentence, s.first) < (sentence, named.first)).max().copied()
         };
-        let known = self.date().and_then(|date| self.leader_called(self.text(sentence, named), date));
+        let known =
+            self.date().and_then(|date| self.leader_called(self.text(sentence, named), date));
         let leads = |draft: &usize| {
             let link = self.drafts.list[*draft].link.as_ref();
             link.is_some() && link == known.map(|leader| &leader.id)

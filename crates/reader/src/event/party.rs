@@ -124,7 +124,8 @@ impl<'a> Parties<'a> {
     fn home(self, token: usize) -> Option<String> {
         let ties = &self.context.pack.actors.ties;
         let word = self.clauses.token(token);
-        let of_state = |sector: &String| ties.state.contains(sector) || ties.abroad.contains(sector);
+        let of_state =
+            |sector: &String| ties.state.contains(sector) || ties.abroad.contains(sector);
         let office = self.agent(token).is_some_and(|agent| agent.sector.iter().any(of_state));
         let people = matches!(word.upos, Upos::Pron | Upos::Num);
         let home = self.earlier.entities.home(!office);
