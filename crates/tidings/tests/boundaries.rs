@@ -169,6 +169,7 @@ fn flaw(reader: &Reader, (text, wanted, not): (&str, &str, &str)) -> Option<Stri
 /// against the rule.
 const BY_MODEL: &[&str] = &[
     "The Dutch foreign ministry called in the Russian ambassador to protest the raid.",
+    "Russian attacks drove thousands of Ukrainians from their homes.",
     "Nurses in Harare went on strike to demand higher wages.",
 ];
 

@@ -132,7 +132,7 @@ impl Cast<'_> {
             names.filter(move |named| (sentence, named.first) < (spot.sentence, spot.first))
         });
         let mut countries = before.filter_map(|named| match named.sense {
-            Sense::Country(code, _) | Sense::National(code) => Some(code),
+            Sense::Country(code, MentionForm::Name) => Some(code),
             Sense::Place(index) => self.places[index].country.as_deref(),
             _ => None,
         });
