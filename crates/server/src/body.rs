@@ -13,6 +13,7 @@ use tidings::{
     intake::{JsonLines, Record, Settings, UTF_8, plain},
 };
 use tokio::time::{Duration, timeout};
+use utoipa::openapi::{Object, ObjectBuilder, Type};
 
 use crate::{BODY_LIMIT, problem::Problem};
 
@@ -58,7 +59,7 @@ pub(crate) struct About {
     /// Who published it.
     outlet: Option<String>,
     /// When it was published: 2022-12-31 or 2022-12-31T09:30.
-    #[param(format = "date")]
+    #[param(schema_with = published)]
     published: Option<String>,
     /// Where it was published.
     url: Option<String>,
@@ -84,6 +85,7 @@ pub(crate) struct DocumentRequest {
     outlet: Option<String>,
     /// When it was published: 2022-12-31 or 2022-12-31T09:30.
     #[serde(default)]
+    #[schemars(extend("pattern" = PUBLISHED))]
     published: Option<String>,
     /// Where it was published.
     #[serde(default)]
@@ -112,6 +114,14 @@ pub(crate) struct Documents {
     pub(crate) rejected: Vec<Rejected>,
     /// Whether the body is of a form that may hold several.
     pub(crate) several: bool,
+}
+
+/// How a day of publication begins, or that there is none: what does not fit this is
+/// refused, what does may still be no day of any calendar.
+pub(crate) const PUBLISHED: &str = r"^\s*([+-]?[0-9]{4,6}-?[0-9]{2}-?[0-9]{2}|$)";
+
+fn published() -> Object {
+    ObjectBuilder::new().schema_type(Type::String).pattern(Some(PUBLISHED)).build()
 }
 
 /// What a document is called that comes without an id.

@@ -1,6 +1,6 @@
 //! The server against its own description: schemathesis makes up requests.
 
-use std::process::Command;
+use std::{path::Path, process::Command};
 
 use anyhow::{Result, ensure};
 
@@ -13,7 +13,10 @@ use crate::{
 /// What asks; a version, so that a run can be repeated.
 const TOOL: &str = "schemathesis==4.32.5";
 
-/// How long it asks, in seconds.
+/// What opens the server that asks for a token.
+const TOKEN: &str = "contract-contract-contract";
+
+/// How long it asks each of the two servers, in seconds.
 const SECONDS: &str = "60";
 
 /// Starts the program and has it asked. `install` says whether the tool may be
@@ -33,19 +36,40 @@ pub(crate) fn run(install: bool) -> Result<bool> {
     }
     let build = ["build", "--release", "--quiet", "--package", "tidings-cli"];
     ensure!(succeeds(&mut cargo(&build))?, "the program does not build");
-    let mut served = Served::start(&target().join("release/tidings"))?;
     // It leaves notes of what it asked where it stands.
     let tool = std::path::absolute(&tool)?;
-    let asked =
-        succeeds(Command::new(tool).args(arguments(&served.address)).current_dir(&environment));
-    // It must still answer, whatever it was asked.
-    let lives = served.lives()?;
-    let good = asked? && lives;
-    say(&format!("{}: contract", if good { "passed" } else { "failed" }));
-    Ok(good)
+    let program = target().join("release/tidings");
+    let open = Server { name: "contract", seed: "1", token: None };
+    let closed = Server { name: "contract, with a token", seed: "2", token: Some(TOKEN) };
+    Ok(open.asked(&program, &tool, &environment)? & closed.asked(&program, &tool, &environment)?)
 }
 
-fn arguments(address: &str) -> Vec<String> {
+/// A server to be asked, and what by.
+struct Server {
+    name: &'static str,
+    seed: &'static str,
+    token: Option<&'static str>,
+}
+
+impl Server {
+    /// Whether it does what it says, and still answers whatever it was asked.
+    fn asked(&self, program: &Path, tool: &Path, folder: &Path) -> Result<bool> {
+        let option = self.token.map(|token| format!("--token={token}"));
+        let mut served = Served::start(program, option.as_deref().as_slice())?;
+        let mut command = Command::new(tool);
+        command.args(arguments(&served.address, self.seed)).current_dir(folder);
+        if let Some(token) = self.token {
+            command.args(["--header", &format!("Authorization: Bearer {token}")]);
+        }
+        let asked = succeeds(&mut command);
+        let lives = served.lives()?;
+        let good = asked? && lives;
+        say(&format!("{}: {}", if good { "passed" } else { "failed" }, self.name));
+        Ok(good)
+    }
+}
+
+fn arguments(address: &str, seed: &str) -> Vec<String> {
     let words = [
         "run",
         &format!("{address}api/openapi.json"),
@@ -59,7 +83,7 @@ fn arguments(address: &str) -> Vec<String> {
         "--request-timeout",
         "60",
         "--seed",
-        "1",
+        seed,
         "--suppress-health-check",
         "all",
     ];

@@ -41,7 +41,7 @@ pub(crate) fn check(tally: &mut Tally, install: bool) -> Result<()> {
         tally.skip("pages: in a browser: chromium is not there");
         return Ok(());
     }
-    let served = Served::start(&target().join("debug/tidings"))?;
+    let served = Served::start(&target().join("debug/tidings"), &[])?;
     let mut command = npm(&["run", "--silent", "test:pages"]);
     tally.check("pages: in a browser", command.env("TIDINGS_URL", &served.address))
 }

@@ -25,16 +25,18 @@ pub(crate) struct Served {
 }
 
 impl Served {
-    /// Starts it with the fast model.
-    pub(crate) fn start(program: &Path) -> Result<Self> {
+    /// Starts it with the fast model, and with these further arguments.
+    pub(crate) fn start(program: &Path, more: &[&str]) -> Result<Self> {
         let mut command = Command::new(program);
-        command.args(["serve", "--port", "0", "--model", "fast", LISTED]);
+        command.args(["serve", "--port", "0", "--model", "fast", LISTED]).args(more);
         let mut child = command.stdout(Stdio::piped()).spawn().context("tidings serve")?;
         let out = child.stdout.take().context("tidings serve has no output")?;
         let mut address = String::new();
         BufReader::new(out).read_line(&mut address)?;
         ensure!(!address.is_empty(), "tidings serve does not say where it is");
-        Ok(Self { child, address: address.trim_end().to_owned() })
+        // Behind the mark stands the token, where there is one.
+        let address = address.trim_end().split('#').next().unwrap_or_default().to_owned();
+        Ok(Self { child, address })
     }
 
     /// Whether it still runs.

@@ -41,6 +41,21 @@ test("ten thousand years do not hang the page", () => {
   expect(panels[0]?.ticks.length).toBeGreaterThan(1);
 });
 
+test("a narrow axis breaks less often, and labels stay on it", () => {
+  const days = ["0100-01-01", "1815-06-18", "1991-03-01", "2018-01-01", "2023-05-20"].map(day);
+  for (const width of [300, 350, 480, 900]) {
+    const panels = axis(days.map((from) => ({ from, to: from + 1 })), width);
+    expect(panels.at(-1)?.right).toBeCloseTo(width);
+    for (const { ticks } of panels) {
+      expect(ticks).not.toHaveLength(0);
+      for (const { x, label } of ticks) {
+        expect(x - label.length * 3).toBeGreaterThanOrEqual(0);
+        expect(x + label.length * 3).toBeLessThanOrEqual(width);
+      }
+    }
+  }
+});
+
 test("no time, no axis", () => expect(axis([], 800)).toEqual([]));
 
 test("bars that would cover each other go into rows", () => {

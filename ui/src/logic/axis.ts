@@ -23,8 +23,9 @@ export interface Panel extends Interval {
   ticks: Tick[];
 }
 
-/** More breaks than this make an axis a list. */
+/** More breaks than this make an axis a list; a narrow axis has room for fewer. */
 const MOST_PANELS = 5;
+const PANEL_NEEDS = 120;
 /** A gap shorter than this many days is no reason to break. */
 const SHORTEST_GAP = 21;
 /** A gap that takes less than this share of its panel is left in. */
@@ -32,11 +33,13 @@ const SMALLEST_SHARE = 0.15;
 const BREAK = 28;
 const NARROWEST_PANEL = 84;
 const NARROWEST_TICK = 62;
-const HALF_LABEL = 18;
+/** Half a letter of a label, and how far a label may hang over a break. */
+const HALF_LETTER = 3;
+const HANG = 8;
 
 export function axis(intervals: Interval[], width: number): Panel[] {
   if (intervals.length === 0) return [];
-  const groups = cut(intervals);
+  const groups = cut(intervals, Math.min(Math.floor((width + BREAK) / (PANEL_NEEDS + BREAK)), MOST_PANELS));
   const spans = groups.map((group) => padded(group));
   const room = Math.max(width - BREAK * (spans.length - 1), NARROWEST_PANEL * spans.length);
   const weights = spans.map((span) => Math.log2(2 + span.to - span.from));
@@ -46,7 +49,7 @@ export function axis(intervals: Interval[], width: number): Panel[] {
   return spans.map((span, index) => {
     const own = NARROWEST_PANEL + (spare * (weights[index] ?? 0)) / total;
     const panel = { ...span, left, right: left + own, ticks: [] as Tick[] };
-    panel.ticks = ticks(panel);
+    panel.ticks = ticks(panel, index > 0 ? left - HANG : 0, index < spans.length - 1 ? left + own + HANG : left + own);
     left += own + BREAK;
     return panel;
   });
@@ -60,10 +63,10 @@ export function positionOf(panels: Panel[], day: number): number {
   return panel.left + Math.min(Math.max(share, 0), 1) * (panel.right - panel.left);
 }
 
-function cut(intervals: Interval[]): Interval[][] {
+function cut(intervals: Interval[], most: number): Interval[][] {
   const sorted = [...intervals].sort((a, b) => a.from - b.from || a.to - b.to);
   let groups = [sorted];
-  while (groups.length < MOST_PANELS) {
+  while (groups.length < most) {
     const found = groups.map(widestGap).map((gap, group) => ({ ...gap, group }));
     const gap = found
       .filter((one) => one.days >= SHORTEST_GAP && one.share >= SMALLEST_SHARE)
@@ -97,7 +100,13 @@ function padded(group: Interval[]): Interval {
   return { from: from - air, to: to + air };
 }
 
-const STEPS: { days: number; next: (day: number) => number; label: (day: number) => string }[] = [
+interface Step {
+  days: number;
+  next: (day: number) => number;
+  label: (day: number) => string;
+}
+
+const STEPS: Step[] = [
   // Weeks begin on Monday; day 4 was one.
   ...[1, 2, 7].map((days) => ({
     days,
@@ -139,21 +148,33 @@ function nextYear(day: number, count: number): number {
   return dayNumber({ year, month: 1, day: 1, hours: 0 });
 }
 
-function ticks(panel: Panel): Tick[] {
+/** Labels stand within `least` and `most` px. */
+function ticks(panel: Panel, least: number, most: number): Tick[] {
   const perDay = (panel.right - panel.left) / (panel.to - panel.from);
-  const step = STEPS.find((one) => one.days * perDay >= NARROWEST_TICK) ?? STEPS.at(-1);
-  if (!step) return [];
+  const found = STEPS.findIndex((one) => one.days * perDay >= NARROWEST_TICK);
+  const wanted = found < 0 ? STEPS.length - 1 : found;
+  // Where none of its labels has room, one of a finer step says where we are.
+  for (let at = wanted; at >= 0; at -= 1) {
+    const out = labelled(panel, STEPS[at] as Step, least, most);
+    if (out.length > 0) return at === wanted ? out : out.slice(0, 1);
+  }
+  return [];
+}
+
+function labelled(panel: Panel, step: Step, least: number, most: number): Tick[] {
+  const perDay = (panel.right - panel.left) / (panel.to - panel.from);
   const out: Tick[] = [];
   let shownYear: number | null = null;
   for (let day = step.next(panel.from - 1e-9); day < panel.to && out.length < 60; day = step.next(day)) {
     const { year } = dayOf(day);
-    const label = step.label(day);
-    const named = label.includes(yearInWords(year)) || year === shownYear;
+    const short = step.label(day);
+    const named = short.includes(yearInWords(year)) || year === shownYear;
+    const label = named ? short : `${short} ${yearInWords(year)}`;
     const x = panel.left + (day - panel.from) * perDay;
-    // A label that would hang over the end of its panel is left out.
-    if (x - panel.left < HALF_LABEL || panel.right - x < HALF_LABEL) continue;
+    const half = label.length * HALF_LETTER;
+    if (x - half < least || x + half > most) continue;
     shownYear = year;
-    out.push({ x, label: named ? label : `${label} ${yearInWords(year)}` });
+    out.push({ x, label });
   }
   return out;
 }

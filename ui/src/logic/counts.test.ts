@@ -11,5 +11,5 @@ test("a single claim is told of in one clause", () => {
 });
 
 test("several are counted", () => {
-  expect(summary(entries("occurred", "planned"))).toBe("2 claims by 1 voice; 1 is not presented as a fact (1 planned).");
+  expect(summary(entries("occurred", "planned"))).toBe("2 claims by 1 voice; 1 is not presented as a fact (1\u00a0planned).");
 });

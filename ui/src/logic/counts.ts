@@ -11,7 +11,7 @@ export function counted(count: number, noun: string, plural = `${noun}s`): strin
 /** Presented as something else than a fact, in the order in which they are told. */
 const UNREAL: Status[] = ["planned", "requested", "possible", "conditional", "denied"];
 
-/** `21 claims by 9 voices; 3 are not presented as facts (2 planned, 1 denied).` */
+/** With blanks that do not break within what is counted: `21 claims by 9 voices; 3 are not presented as facts (2 planned, 1 denied).` */
 export function summary({ entries }: Pick<Report, "entries">): string {
   if (entries.length === 0) return "No claims were read in this report.";
   const heard = new Set(entries.map((entry) => entry.voice)).size;
@@ -21,7 +21,7 @@ export function summary({ entries }: Pick<Report, "entries">): string {
     count: entries.filter((entry) => entry.claim.status === status).length,
   })).filter(({ count }) => count > 0);
   const count = kinds.reduce((sum, kind) => sum + kind.count, 0);
-  const list = kinds.map((kind) => `${kind.count} ${kind.status}`).join(", ");
+  const list = kinds.map((kind) => `${kind.count}\u00a0${kind.status}`).join(", ");
   if (count === 0) return `${told}.`;
   if (entries.length === 1) return `${told}, not presented as a fact (${kinds[0]?.status}).`;
   if (count === 1) return `${told}; 1 is not presented as a fact (${list}).`;

@@ -173,10 +173,10 @@ export interface Name {
 /**
  * A place for each name beside its ring: at the right where that is free, else
  * left, above or below; null where the map is too full. `sizes` hold the width
- * of each name in px.
+ * of each name in px, `there` what else stands on the map.
  */
-export function names(rings: Box[], sizes: number[], view: View, line: number): (Name | null)[] {
-  const taken = [...rings];
+export function names(rings: Box[], sizes: number[], view: View, line: number, there: Box[] = []): (Name | null)[] {
+  const taken = [...rings, ...there];
   return rings.map((ring, k) => {
     const size = sizes[k] ?? 0;
     const middle = { x: (ring.left + ring.right) / 2, y: (ring.top + ring.bottom) / 2 };

@@ -14,7 +14,7 @@ const border = report(sahel as unknown as Reading);
 
 test("the counts are those of the program", () => {
   expect(summary(grain)).toBe(
-    "21 claims by 8 voices; 4 are not presented as facts (1 planned, 2 conditional, 1 denied).",
+    "21 claims by 8 voices; 4 are not presented as facts (1\u00a0planned, 2\u00a0conditional, 1\u00a0denied).",
   );
 });
 

@@ -32,6 +32,8 @@ export class Margins {
   private readonly homes: Record<"entry" | "name", number[]>;
   private readonly written: Record<Kind, (number | undefined)[]> = { kept: [], white: [], room: [], entry: [], name: [] };
   private shown: Set<number>;
+  /** Blocks with entries that are shown. */
+  private full: Set<number>;
 
   constructor(private readonly root: HTMLElement) {
     const all = (selector: string) => [...root.querySelectorAll<HTMLElement>(selector)];
@@ -44,6 +46,7 @@ export class Margins {
     const home = (element: HTMLElement) => numbers.get(element.closest<HTMLElement>(".block") as HTMLElement) ?? 0;
     this.homes = { entry: this.entries.map(home), name: this.names.map(home) };
     this.shown = new Set(this.entries.keys());
+    this.full = new Set(this.homes.entry);
   }
 
   /** Shows these entries and no others. */
@@ -52,9 +55,12 @@ export class Margins {
     this.entries.forEach((element, index) => {
       if (now.has(index) !== this.shown.has(index)) element.classList.toggle("away", !now.has(index));
     });
-    const blocks = new Set(some.map((entry) => this.homes.entry[entry.index]));
-    this.lists.forEach((list, index) => list?.classList.toggle("none", !blocks.has(index)));
+    const full = new Set(some.map((entry) => this.homes.entry[entry.index] ?? 0));
+    this.lists.forEach((list, index) => {
+      if (full.has(index) !== this.full.has(index)) list?.classList.toggle("none", !full.has(index));
+    });
     this.shown = now;
+    this.full = full;
   }
 
   /** Lets everything be as tall as it is, for measuring. */

@@ -22,6 +22,8 @@ interface Paragraph {
 export class Surface {
   private readonly paragraphs: (Paragraph | undefined)[] = [];
   private readonly painted = new Map<string, Piece[]>();
+  /** Ranges of pieces that were lit before, by their ends. */
+  private readonly kept = new Map<string, StaticRange[]>();
   private readonly native = typeof Highlight === "function" && "highlights" in CSS;
 
   constructor(
@@ -56,7 +58,7 @@ export class Surface {
       CSS.highlights.delete(name);
       return;
     }
-    const highlight = new Highlight(...now.flatMap((piece) => this.ranges(piece)));
+    const highlight = new Highlight(...now.flatMap((piece) => this.still(piece)));
     highlight.priority = LAYERS.indexOf(name) + 1;
     CSS.highlights.set(name, highlight);
   }
@@ -82,6 +84,19 @@ export class Surface {
       out.push(range);
     }
     return out;
+  }
+
+  /**
+   * The same ranges, made once: where highlights are to be had, the text nodes stay
+   * what they are. A browser mends every live range at each change of a page.
+   */
+  private still(piece: Piece): StaticRange[] {
+    const key = `${piece.start}-${piece.end}`;
+    const known = this.kept.get(key);
+    if (known) return known;
+    const made = this.ranges(piece).map((range) => new StaticRange(range));
+    this.kept.set(key, made);
+    return made;
   }
 
   /** The boxes of the characters' first and last line, in px of the window. */

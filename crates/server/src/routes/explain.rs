@@ -12,7 +12,7 @@ use tidings::{CodePoints, intake::Record, json};
 
 use crate::{
     App, VERSION,
-    body::{json, receive_json},
+    body::{PUBLISHED, json, receive_json},
     problem::Problem,
     work::work,
 };
@@ -38,6 +38,7 @@ pub(crate) struct ExplainRequest {
     outlet: Option<String>,
     /// When it was published: 2022-12-31 or 2022-12-31T09:30.
     #[serde(default)]
+    #[schemars(extend("pattern" = PUBLISHED))]
     published: Option<String>,
     /// Where it was published.
     #[serde(default)]

@@ -117,6 +117,30 @@ async fn requests_that_fit_are_told_from_those_that_do_not() {
 }
 
 #[tokio::test]
+async fn what_is_no_day_of_publication_does_not_fit() {
+    let description = description().await;
+    let parameters = description["paths"][READINGS]["post"]["parameters"].as_array().unwrap();
+    let published = parameters.iter().find(|one| one["name"] == "published").unwrap();
+    let pattern = published["schema"]["pattern"].as_str().unwrap();
+    let in_body = &description["components"]["schemas"]["DocumentRequest"]["properties"];
+    assert_eq!(in_body["published"]["pattern"], pattern);
+    let validator = jsonschema::validator_for(&published["schema"]).unwrap();
+    for (day, fits) in [
+        ("2022-12-31", true),
+        ("20221231", true),
+        (" 2022-12-31T09:30+02:00 ", true),
+        ("", true),
+        ("soon", false),
+        ("31 Dec", false),
+        ("12-31", false),
+    ] {
+        assert_eq!(validator.is_valid(&json!(day)), fits, "{day:?}");
+        let answer = ask(post_json(READINGS, &json!({"text": "a", "published": day}))).await;
+        assert_eq!(answer.status, if fits { 200 } else { 422 }, "{day:?}");
+    }
+}
+
+#[tokio::test]
 async fn the_schema_is_that_of_a_reading() {
     let answer = ask(get("/api/schema")).await.has(200);
     assert_eq!(answer.header("content-type"), "application/schema+json");
