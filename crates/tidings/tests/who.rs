@@ -200,3 +200,39 @@ fn those_who_lead_two_countries_name_them() {
         &["the two countries"],
     );
 }
+
+#[test]
+fn a_leader_s_surname_is_his_beside_his_kin() {
+    check(
+        "Emmanuel Macron met the Polish prime minister in Warsaw on Monday. His wife, Brigitte Macron, opened a \
+         school. Macron promised to send more tanks.",
+        "Emmanuel Macron FRA GOV",
+        &["Emmanuel Macron", "His", "Macron"],
+    );
+}
+
+#[test]
+fn a_minister_is_the_report_s_and_not_the_place_s() {
+    check(
+        "Serbia closed its border on Monday. Serbia said it would not talk. Serbian police seized two trucks. \
+         Serbia's army stayed in its barracks. The government sent envoys to a meeting in Vienna.",
+        "government SRB GOV",
+        &["The government"],
+    );
+}
+
+#[test]
+fn the_country_is_the_one_named_last_and_a_part_of_the_world_is_of_none() {
+    check(
+        "Protesters marched through Tbilisi. The West has long warned the country.",
+        "country GEO ",
+        &["the country"],
+    );
+    check("Troops shelled Kharkiv and Lviv. The West sent tanks.", "West - ", &["West"]);
+}
+
+#[test]
+fn what_somebody_holds_is_nobody() {
+    let Some(reading) = read("The senator repeated her opposition to the dam.") else { return };
+    assert!(reading.entities.iter().all(|entity| !entity.name.contains("opposition")));
+}

@@ -46,6 +46,8 @@ pub struct Ties {
     pub enemies: HashSet<String>,
     /// Their sector, without another word.
     pub enemy_sector: String,
+    /// Nouns for people that stand for an attitude where they are somebody's.
+    pub attitudes: HashSet<String>,
     /// Nouns of office that keep their sector whatever they are of.
     pub keeping: HashSet<String>,
     /// Nouns for several countries named before: "country".

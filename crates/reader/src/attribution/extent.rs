@@ -2,7 +2,8 @@
 
 use tidings_record::{Sentence, Span, Upos};
 
-use super::quote::Page;
+use super::{Draft, quote::Page};
+use crate::Context;
 
 /// The stretches that `tokens` cover, broken where a token of `without` lies
 /// between; no stretch begins or ends with a comma or the like.
@@ -82,6 +83,29 @@ pub(super) fn end_with_quotation(
         if end < stretch.end && is_stopped(Span::new(stretch.start, end).of(text)) {
             stretch.end = end;
         }
+    }
+}
+
+/// What the speaker does by saying it goes: "said the links were the best in
+/// history, **expressing his wish** …".
+pub(super) fn end_before_speaking(context: Context<'_>, page: &Page, draft: &mut Draft) {
+    let sentence = &context.analysis.sentences[draft.sentence];
+    let tokens = &sentence.tokens;
+    let Some(cue) = draft.cue else { return };
+    let says = |piece: Span, at: usize| {
+        let (word, before) = (&tokens[at], &tokens[at - 1]);
+        &*word.xpos == "VBG"
+            && piece.contains(word.span)
+            && piece.start < tokens[at - 2].span.start
+            && before.upos == Upos::Punct
+            && before.lemma == ","
+            && !context.pack.voice.cues(&word.lemma, Upos::Verb).is_empty()
+    };
+    let here = |piece: &&mut Span| piece.start > cue.end && sentence.span.contains(**piece);
+    for piece in draft.content.iter_mut().filter(here) {
+        let quoted = page.overlapping(*piece).next().is_some();
+        let speaking = (2..tokens.len()).find(|&at| !quoted && says(*piece, at));
+        piece.end = speaking.map_or(piece.end, |at| tokens[at - 2].span.end);
     }
 }
 

@@ -47,6 +47,9 @@ fn nominal<'p>(context: Context<'p>, sentence: &'p Sentence, head: usize) -> Opt
     let (agent, noun) = agent_at(context, sentence, head)?;
     let (first, end) = noun_phrase_tokens(sentence, head);
     let ties = &context.pack.actors.ties;
+    if ties.attitudes.contains(&agent.noun) && is_held_by_somebody(sentence, head) {
+        return None;
+    }
     let child = |set: &std::collections::HashSet<String>, relations: &[&str]| {
         sentence.children(head).iter().any(|&child| {
             let word = &sentence.tokens[child];
@@ -63,6 +66,16 @@ fn nominal<'p>(context: Context<'p>, sentence: &'p Sentence, head: usize) -> Opt
         definite: child(&ties.definite, &["det"]),
         former: child(&ties.former, &["amod", "compound", "advmod"]),
     })
+}
+
+/// "**Her** opposition to the dam": what somebody holds, and nobody himself.
+fn is_held_by_somebody(sentence: &Sentence, head: usize) -> bool {
+    let own = sentence.child_by(head, "nmod:poss");
+    own.is_some_and(|owner| sentence.tokens[owner].upos == Upos::Pron)
+        || sentence.children_by(head, "nmod").any(|object| {
+            let to = |case: usize| sentence.tokens[case].lemma == "to";
+            sentence.children_by(object, "case").any(to)
+        })
 }
 
 /// The longest agent noun that ends with `head`, and its first token.

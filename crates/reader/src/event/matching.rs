@@ -268,6 +268,8 @@ impl<'a> Parties<'a> {
             }
             let found = if self.is_artifact(&party) || self.is_deed(token) {
                 self.owners(token)
+            } else if party.pronoun && self.clauses.grammar.thing.has(&party.noun) {
+                Vec::new()
             } else if Self::is_human(&party) || seat && party.kind == Some(EntityKind::Place) {
                 vec![party]
             } else {

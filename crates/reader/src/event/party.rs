@@ -108,7 +108,7 @@ impl<'a> Parties<'a> {
             self.borrow(token, participant);
         }
         if participant.country.is_some() {
-            return false;
+            return participant.inferred && participant.entity.is_none();
         }
         let unknown = participant.entity.is_none();
         let thing = unknown && self.grammar().target.has(noun);
@@ -127,7 +127,8 @@ impl<'a> Parties<'a> {
         let of_state =
             |sector: &String| ties.state.contains(sector) || ties.abroad.contains(sector);
         let office = self.agent(token).is_some_and(|agent| agent.sector.iter().any(of_state));
-        let people = matches!(word.upos, Upos::Pron | Upos::Num);
+        let thing = self.grammar().thing.has(&word.lemma);
+        let people = matches!(word.upos, Upos::Pron | Upos::Num) && !thing;
         let home = self.earlier.entities.home(!office);
         home.filter(|_| office || people).map(str::to_owned)
     }
