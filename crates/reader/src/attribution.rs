@@ -100,8 +100,9 @@ pub(crate) fn read(context: Context<'_>, times: &[Timex], entities: &Entities) -
         extent::end_with_quotation(&context.document.text, &page, &mut draft.content, draft.cue);
     }
     saying::join(context, &mut drafts);
+    let cues: Vec<Span> = drafts.iter().filter_map(|draft| draft.cue).collect();
     for draft in &mut drafts {
-        extent::end_before_speaking(context, &page, draft);
+        extent::end_before_speaking(context, &page, &cues, draft);
     }
     relay::link(context, entities, &mut drafts);
     for draft in &mut drafts {

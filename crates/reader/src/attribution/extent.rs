@@ -87,8 +87,13 @@ pub(super) fn end_with_quotation(
 }
 
 /// What the speaker does by saying it goes: "said the links were the best in
-/// history, **expressing his wish** …".
-pub(super) fn end_before_speaking(context: Context<'_>, page: &Page, draft: &mut Draft) {
+/// history, **expressing his wish** …". `cues` are those of all that is said.
+pub(super) fn end_before_speaking(
+    context: Context<'_>,
+    page: &Page,
+    cues: &[Span],
+    draft: &mut Draft,
+) {
     let sentence = &context.analysis.sentences[draft.sentence];
     let tokens = &sentence.tokens;
     let Some(cue) = draft.cue else { return };
@@ -99,7 +104,8 @@ pub(super) fn end_before_speaking(context: Context<'_>, page: &Page, draft: &mut
             && piece.start < tokens[at - 2].span.start
             && before.upos == Upos::Punct
             && before.lemma == ","
-            && !context.pack.voice.cues(&word.lemma, Upos::Verb).is_empty()
+            && (cues.contains(&word.span)
+                || !context.pack.voice.cues(&word.lemma, Upos::Verb).is_empty())
     };
     let here = |piece: &&mut Span| piece.start > cue.end && sentence.span.contains(**piece);
     for piece in draft.content.iter_mut().filter(here) {

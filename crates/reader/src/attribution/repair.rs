@@ -66,12 +66,13 @@ fn without_holes(context: Context<'_>, saying: &Saying) -> Vec<Span> {
 }
 
 /// Whether a cue that no tree explains can be one: no name for what carries
-/// words ("**state television**"), no auxiliary and no preposition alone.
+/// words ("**state television**"), no auxiliary,
+/// preposition or pronoun alone.
 pub(super) fn can_report(context: Context<'_>, sentence: &Sentence, head: usize) -> bool {
     let word = &sentence.tokens[head];
     let medium = word.upos == Upos::Noun && context.pack.voice.channel(&word.lemma).is_some();
     let known = !context.pack.voice.cues(&word.lemma, word.upos).is_empty();
-    known || !medium && !matches!(word.upos, Upos::Aux | Upos::Adp)
+    known || !medium && !matches!(word.upos, Upos::Aux | Upos::Adp | Upos::Pron)
 }
 
 fn around(context: Context<'_>, span: Span) -> Option<&Sentence> {
