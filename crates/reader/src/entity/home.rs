@@ -17,14 +17,29 @@ use super::{
 #[derive(Debug, Clone)]
 pub(super) struct Home {
     pub(super) code: String,
-    /// Whether the report is about it.
-    about: bool,
-    /// Whether it is named more than by the way.
-    sure: bool,
-    /// Whether next to no other country is named.
-    pub(super) only: bool,
-    /// Whether most of it happens in another country.
+    /// Mentions of it and its people.
+    most: usize,
+    /// Those of all countries.
+    total: usize,
+    /// Whether most of the report happens in another country.
     away: bool,
+}
+
+impl Home {
+    /// Whether the report is about it.
+    fn is_subject(&self) -> bool {
+        self.total < ENOUGH || self.most * 5 >= self.total * 3
+    }
+
+    /// Whether next to no other country is named.
+    pub(super) fn is_only(&self) -> bool {
+        self.total >= ENOUGH && self.most * 5 >= self.total * 4
+    }
+
+    /// Whether it is named more than by the way.
+    fn is_sure(&self) -> bool {
+        self.total > 1
+    }
 }
 
 impl Cast<'_> {
@@ -32,7 +47,7 @@ impl Cast<'_> {
     /// them.
     pub(super) fn suppose_countries(&mut self) {
         let named = self.home();
-        let home = named.as_ref().filter(|home| home.about);
+        let home = named.as_ref().filter(|home| home.is_subject());
         for index in 0..self.drafts.list.len() {
             if let Some(seat) = named.as_ref().filter(|_| self.is_seated(&self.drafts.list[index]))
             {
@@ -96,10 +111,10 @@ impl Cast<'_> {
         }
         let named = !town && draft.spots.iter().any(|spot| spot.form == MentionForm::Name);
         let side = |noun: &String| ties.sides.contains(noun) || ties.counterparts.contains(noun);
-        let home = home.filter(|home| home.only || !named && !draft.nouns.iter().any(side));
+        let home = home.filter(|home| home.is_only() || !named && !draft.nouns.iter().any(side));
         let sector = draft.sector.first();
         if sector.is_some_and(|sector| ties.abroad.contains(sector)) {
-            return home.filter(|home| home.sure).map(|home| home.code.clone());
+            return home.filter(|home| home.is_sure()).map(|home| home.code.clone());
         }
         if named || draft.nouns.iter().any(side) {
             // "Mayor Ann Lee": one in office serves where the sentence is set.
@@ -192,13 +207,8 @@ impl Cast<'_> {
         });
         let alone = by_name && most == total && total > 0;
         let named = if several { most * 2 >= total } else { alone };
-        named.then(|| Home {
-            about: !several || most * 5 >= total * 3,
-            sure: total > 1,
-            only: several && most * 5 >= total * 4,
-            away: there.is_some_and(|(there, ..)| there != code),
-            code: code.to_owned(),
-        })
+        let away = there.is_some_and(|(there, ..)| there != code);
+        named.then(|| Home { code: code.to_owned(), most, total, away })
     }
 
     /// Whether a phrase has its country from a name in it, which counts itself.

@@ -149,7 +149,7 @@ impl Entities {
     /// The country that the report names most; `only` where it names next to no
     /// other.
     pub(crate) fn home(&self, only: bool) -> Option<&str> {
-        let home = self.home.as_ref().filter(|home| home.only || !only);
+        let home = self.home.as_ref().filter(|home| home.is_only() || !only);
         home.map(|home| home.code.as_str())
     }
 

@@ -39,6 +39,7 @@ impl<'a> Parties<'a> {
         }
         if found.recipients.is_empty() && !found.pattern.reciprocal {
             found.recipients = self.struck_by(&telling.recipients);
+            self.set_apart(&found.pattern.event_type, &mut found.recipients);
             let argument = &found.pattern.recipient;
             if found.recipients.is_empty() && argument.paths.is_some() {
                 found.recipients = self.touched(found.trigger, argument, &found.actors);
@@ -115,9 +116,7 @@ impl<'a> Parties<'a> {
         let mut recipients = self.struck_by(&[undergoing, telling.recipients.clone()].concat());
         recipients.retain(|party| self.may_undergo(party));
         self.complete(trigger, &mut actors, &mut recipients);
-        if self.clauses.grammar.moves.has(event_type) {
-            recipients.retain(|party| self.is_place(party));
-        }
+        self.set_apart(event_type, &mut recipients);
         let (also, instruments) = (Vec::new(), Vec::new());
         let mut found = Match { pattern, trigger, words, also, actors, recipients, instruments };
         self.settle(&mut found);
@@ -135,6 +134,13 @@ impl<'a> Parties<'a> {
         if actors.is_empty() && !recipients.is_empty() {
             let struck = |party: &Party| recipients.iter().any(|one| one.is_same(party));
             *actors = doing.into_iter().filter(|party| !struck(party)).collect();
+        }
+    }
+
+    /// Drops what a deed only moves, unless it goes to a place.
+    fn set_apart(self, event_type: &str, recipients: &mut Vec<Party>) {
+        if self.clauses.grammar.moves.has(event_type) {
+            recipients.retain(|party| self.is_place(party));
         }
     }
 
