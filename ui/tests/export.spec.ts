@@ -60,23 +60,18 @@ test("one HTML file opens without the program and lights up the same words", asy
   await own.page.context().close();
 });
 
-test("an exported file says what it does not hold", async ({ page, browser }) => {
+test("an exported file holds why its claims read so", async ({ page, browser }) => {
   const reading = await paste(page, articles.odesa);
-  await page.keyboard.press("x");
-  await expect(page.locator(".export")).toContainText("does not hold why claims read so");
   const { path } = await saved(page, "One HTML file");
   const own = await alone(browser, path);
   await own.page.waitForSelector(".entry");
-  await own.page.keyboard.press("?");
-  await expect(own.page.locator(".keys")).toContainText("all fields of the chosen claim");
-  await expect(own.page.locator(".keys")).not.toContainText("why the chosen claim");
-  await own.page.keyboard.press("Escape");
   await own.page.keyboard.press("j");
   await own.page.keyboard.press("e");
   const panel = own.page.locator(".explain");
-  await expect(panel.getByRole("heading", { level: 2 })).toHaveText("Claim 1 in full");
+  await expect(panel.getByRole("heading", { level: 2 })).toHaveText("Why claim 1 reads so");
   await expect(panel.locator(".fields-of")).toContainText(reading.claims[0]?.rule ?? "?");
-  await expect(panel.getByRole("status")).toContainText("This file holds the reading, not how it came about.");
+  await expect(panel.getByRole("heading", { name: "tree" })).toBeVisible();
+  await expect(panel.getByRole("heading", { name: "patterns" })).toBeVisible();
   expect(own.wrongs).toEqual([]);
   await own.page.context().close();
 });

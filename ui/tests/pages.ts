@@ -87,11 +87,17 @@ export async function showing(page: Page, reading: Reading): Promise<void> {
 /** The characters that are lit under a name, by either way of lighting them. */
 export function lit(page: Page, name: string): Promise<string> {
   return page.evaluate((wanted) => {
-    const highlights = (CSS as unknown as { highlights?: Map<string, Iterable<Range>> }).highlights;
+    const highlights = (CSS as unknown as { highlights?: Map<string, Iterable<StaticRange>> }).highlights;
     if (!highlights) {
       return [...document.querySelectorAll(`mark.lit-${wanted}`)].map((mark) => mark.textContent).join("");
     }
-    return [...(highlights.get(wanted) ?? [])].map((range) => range.toString()).join("");
+    const words = ({ startContainer, startOffset, endContainer, endOffset }: StaticRange) => {
+      const range = document.createRange();
+      range.setStart(startContainer, startOffset);
+      range.setEnd(endContainer, endOffset);
+      return range.toString();
+    };
+    return [...(highlights.get(wanted) ?? [])].map(words).join("");
   }, name);
 }
 

@@ -86,6 +86,15 @@ pub fn explain(
     event::explain(context, parts.earlier(), offset)
 }
 
+/// The same for every sentence that makes a claim, in text order.
+pub fn explanations(document: &Document, analysis: &Analysis, pack: &Pack) -> Vec<Explanation> {
+    let context = Context { document, analysis, pack };
+    let parts = Parts::read(context, &mut Vec::new());
+    let starts = analysis.sentences.iter().map(|sentence| sentence.span.start);
+    let all = starts.filter_map(|start| event::explain(context, parts.earlier(), start));
+    all.filter(|explanation| !explanation.claims.is_empty()).collect()
+}
+
 /// What the names of a document may mean as places, and what speaks for it.
 pub fn candidates(document: &Document, analysis: &Analysis, pack: &Pack) -> Vec<NameCandidates> {
     place::candidates(Context { document, analysis, pack })

@@ -176,7 +176,8 @@ impl About {
 }
 
 impl DocumentRequest {
-    fn document(self, settings: &Settings) -> Result<Document, Problem> {
+    /// The document.
+    pub(crate) fn document(self, settings: &Settings) -> Result<Document, Problem> {
         let Self { id, title, outlet, published, url, text, html } = self;
         match (&text, &html) {
             (None, None) => {

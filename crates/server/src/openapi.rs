@@ -13,7 +13,7 @@ use crate::{
     problem::{PROBLEM_JSON, ProblemDetails},
     routes::{
         documents::{self, DocumentsAnswer},
-        explain::{self, ExplainAnswer, ExplainRequest},
+        explain::{self, ExplainAnswer, ExplainRequest, ExplanationsAnswer},
         export,
         readings::{self, ReadingsAnswer},
         session::{self, SessionRequest},
@@ -32,6 +32,7 @@ use crate::{
     paths(
         readings::read,
         explain::explain,
+        explain::explanations,
         export::post,
         documents::list,
         documents::reading,
@@ -125,6 +126,7 @@ fn schemas() -> Map<String, Value> {
     add::<ReadingsAnswer>(&mut generator);
     add::<ExplainRequest>(&mut generator);
     add::<ExplainAnswer>(&mut generator);
+    add::<ExplanationsAnswer>(&mut generator);
     add::<DocumentsAnswer>(&mut generator);
     add::<SessionRequest>(&mut generator);
     add::<ProblemDetails>(&mut generator);

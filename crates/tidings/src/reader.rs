@@ -209,6 +209,12 @@ impl Reader {
         tidings_reader::explain(document, &analysis, &self.pack, offset)
     }
 
+    /// The same for every sentence that makes a claim, in text order.
+    pub fn explanations(&self, document: &Document) -> Vec<Explanation> {
+        let (analysis, _) = self.analyse(document);
+        tidings_reader::explanations(document, &analysis, &self.pack)
+    }
+
     /// What the names of a document may mean as places, and what speaks for it.
     pub fn candidates(&self, document: &Document, analysis: &Analysis) -> Vec<NameCandidates> {
         tidings_reader::candidates(document, analysis, &self.pack)

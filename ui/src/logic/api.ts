@@ -67,6 +67,13 @@ export async function explanation(document: ReadDocument, offset: number, signal
   return answer.json();
 }
 
+/** Why its claims read so, by the number of their sentence. */
+export async function explanations(document: ReadDocument): Promise<Record<number, unknown>> {
+  const answer = await ask("api/explanations", json(submission(document)));
+  const { explanations: all } = (await answer.json()) as { explanations: { index: number }[] };
+  return Object.fromEntries(all.map((one) => [one.index, one]));
+}
+
 export type ExportForm = "json" | "csv" | "geojson" | "plover";
 
 export async function exported(document: ReadDocument, form: ExportForm): Promise<Blob> {

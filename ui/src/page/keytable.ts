@@ -14,7 +14,7 @@ export const keyTable: Key[] = [
   { keys: ["V"], does: "voice before", act: whenOpen(() => desk.stepVoice(-1)) },
   {
     keys: ["e"],
-    does: desk.snapshot ? "all fields of the chosen claim, with codes" : "why the chosen claim reads as it does",
+    does: "why the chosen claim reads as it does",
     act: whenOpen(() => {
       if (desk.entry < 0) desk.step(1);
       desk.toggle("explain");

@@ -9,6 +9,8 @@ import type { Reading } from "../logic/reading";
 export interface Snapshot {
   reading: Reading;
   land: Land | null;
+  /** What the program says of the sentences with claims, by their number. */
+  why: Record<number, unknown>;
 }
 
 const ID = "tidings-snapshot";

@@ -74,6 +74,12 @@ const routes = {
     const { text, offset } = JSON.parse(body);
     return toyExplanation(text, offset);
   },
+  "POST /api/explanations": (body) => {
+    const given = JSON.parse(body);
+    const starts = new Map(read(given).claims.map((claim) => [claim.sentence, claim.trigger.span[0]]));
+    const explanations = [...starts].map(([index, offset]) => ({ ...toyExplanation(given.text, offset).explanation, index }));
+    return { version: "0.0.0", model: "toy", explanations };
+  },
 };
 
 function bodies(body, kind) {

@@ -1,4 +1,5 @@
-//! `POST /api/explain`: why a sentence was or was not coded.
+//! `POST /api/explain`: why a sentence was or was not coded; `POST
+//! /api/explanations`: why all those were that make a claim.
 
 use std::sync::Arc;
 
@@ -12,7 +13,7 @@ use tidings::{CodePoints, intake::Record, json};
 
 use crate::{
     App, VERSION,
-    body::{PUBLISHED, json, receive_json},
+    body::{DocumentRequest, PUBLISHED, json, receive_json},
     problem::Problem,
     work::work,
 };
@@ -76,6 +77,50 @@ pub(crate) async fn explain(
         version: VERSION.to_owned(),
         model: app.model_name(),
         explanation: explanation.await?,
+    };
+    Ok(json(&answer))
+}
+
+/// Why every claim of a document was made, and by what.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+pub(crate) struct ExplanationsAnswer {
+    /// The program's version.
+    version: String,
+    /// The model that read.
+    model: String,
+    /// One for each sentence that makes a claim, in text order.
+    explanations: Vec<json::Explanation>,
+}
+
+/// Says of every sentence that makes a claim why it does.
+///
+/// The document is analysed once for all of them.
+#[utoipa::path(post, path = "/api/explanations", tag = "read",
+    request_body(content = ref("#/components/schemas/DocumentRequest")),
+    responses(
+        (status = 200, description = "Why", body = ref("#/components/schemas/ExplanationsAnswer")),
+    ),
+)]
+pub(crate) async fn explanations(
+    State(app): State<Arc<App>>,
+    request: Request,
+) -> Result<Response, Problem> {
+    let asked: DocumentRequest = receive_json(request).await?;
+    let explanations = work(&app, move |app, _| {
+        let document = asked.document(&app.settings)?;
+        if document.text.trim().is_empty() {
+            return Err(Problem::Empty);
+        }
+        if let Some(refusal) = app.reader.refuses(&document) {
+            return Err(Problem::NoSentence(refusal.text));
+        }
+        let all = app.reader.explanations(&document);
+        Ok(all.iter().map(|one| json::Explanation::new(&document.text, one)).collect())
+    });
+    let answer = ExplanationsAnswer {
+        version: VERSION.to_owned(),
+        model: app.model_name(),
+        explanations: explanations.await?,
     };
     Ok(json(&answer))
 }

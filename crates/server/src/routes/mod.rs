@@ -27,6 +27,7 @@ pub(crate) fn router(app: Arc<App>) -> Router {
     Router::new()
         .route("/api/readings", post(readings::read))
         .route("/api/explain", post(explain::explain))
+        .route("/api/explanations", post(explain::explanations))
         .route("/api/export/{format}", post(export::post))
         .route("/api/documents", get(documents::list))
         .route("/api/documents/{id}/reading", get(documents::reading))

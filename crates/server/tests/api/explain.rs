@@ -41,6 +41,25 @@ async fn the_tree_the_patterns_and_the_steps_are_there() {
 }
 
 #[tokio::test]
+async fn all_sentences_with_claims_are_explained_at_once() {
+    let asked = json!({"text": REPORT, "published": "2022-12-31"});
+    let answer = ask(post_json("/api/explanations", &asked)).await.json();
+    let all = answer["explanations"].as_array().unwrap();
+    assert!(!all.is_empty());
+    for one in all {
+        let offset = &one["sentence"]["span"][0];
+        let alone = json!({"text": REPORT, "published": "2022-12-31", "offset": offset});
+        assert_eq!(explain(&alone).await.json()["explanation"], *one);
+    }
+    let readings = ask(post_json("/api/readings", &asked)).await.json();
+    for claim in readings["readings"][0]["claims"].as_array().unwrap() {
+        assert!(all.iter().any(|one| one["index"] == claim["sentence"]), "{claim}");
+    }
+    let empty = post_json("/api/explanations", &json!({"text": " "}));
+    ask(empty).await.problem(422, "empty-text", "empty");
+}
+
+#[tokio::test]
 async fn the_second_sentence_is_found_by_its_offset() {
     let answer = explain(&json!({"text": REPORT, "offset": REPORT.len() - 2})).await.json();
     assert_eq!(answer["explanation"]["index"], 1);

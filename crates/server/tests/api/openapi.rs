@@ -90,6 +90,8 @@ async fn answers_fit_their_schemas() {
     check_fits(&description, "ExplainRequest", &body);
     let explained = ask(post_json("/api/explain", &body)).await.json();
     check_fits(&description, "ExplainAnswer", &explained);
+    let explained = ask(post_json("/api/explanations", &json!({"text": REPORT}))).await.json();
+    check_fits(&description, "ExplanationsAnswer", &explained);
     check_fits(&description, "DocumentsAnswer", &ask(get("/api/documents")).await.json());
     let problem = ask(get("/nowhere")).await;
     check_fits(&description, "ProblemDetails", &serde_json::from_slice(&problem.body).unwrap());
