@@ -104,7 +104,10 @@ impl<'a> Parties<'a> {
             status = Status::Ongoing;
         }
         let weighed = self.weighed(found, status);
-        if weighed != status {
+        let old = self.is_dated_before(found);
+        let against_date = old == Some(true) && status == Status::Historical
+            || old == Some(false) && weighed == Status::Historical;
+        if weighed != status && !against_date {
             steps.push(format!("the language model takes it for {weighed}, not {status}"));
             presentation = presentation.told_as(weighed);
             status = weighed;
@@ -180,10 +183,15 @@ impl<'a> Parties<'a> {
         if earlier || status::is_history(self.context, &times, sentence, found.trigger.token) {
             return true;
         }
-        let published = self.context.document.published.map(|moment| moment.date);
-        let until = self.time_of(found).and_then(|time| time.to).map(|moment| moment.date);
-        let (Some(published), Some(until)) = (published, until) else { return false };
-        published.since(until).is_ok_and(|ago| ago.get_days() >= HISTORY_DAYS)
+        self.is_dated_before(found) == Some(true)
+    }
+
+    /// Whether the event's date lies clearly before the course of events reported;
+    /// `None` where the text gives none.
+    fn is_dated_before(self, found: &Match<'_>) -> Option<bool> {
+        let published = self.context.document.published?.date;
+        let until = self.time_of(found)?.to?.date;
+        published.since(until).ok().map(|ago| ago.get_days() >= HISTORY_DAYS)
     }
 
     /// Whether the event's time begins after the day of publication.

@@ -77,18 +77,21 @@ fn it_proposes_nothing_that_it_is_not_sure_of() {
     check(UNKNOWN, vec![zapped], &[]);
 }
 
+/// A sentence that makes a report of the one before it.
+const NEXT: &str = "\nIt/PRON/PRP/2/nsubj/it rained/VERB/VBD/0/root/rain";
+
 #[test]
 fn a_pattern_that_it_doubts_makes_no_claim() {
     let passive = "Two/NUM/CD/2/nummod reporters/NOUN/NNS/4/nsubj:pass/reporter \
                    were/AUX/VBD/4/aux:pass/be detained/VERB/VBN/0/root/detain";
     let detained =
         |token, sure| vec![telling((0, token), ("COERCE", sure), Status::Occurred, &[], &[])];
-    check(passive, detained(3, 0.1), &[]);
     let expected = ["coerce.arrest-civilian COERCE occurred:  > Two reporters"];
-    check(passive, detained(3, 0.3), &expected);
-    check(KNOWN, detained(1, 0.1), &[]);
-    let expected = ["coerce.arrest-civilian COERCE occurred: Police > two reporters"];
-    check(KNOWN, detained(1, 0.3), &expected);
+    check(&format!("{passive}{NEXT}"), detained(3, 0.1), &[]);
+    check(&format!("{passive}{NEXT}"), detained(3, 0.3), &expected);
+    check(&format!("{KNOWN}{NEXT}"), detained(1, 0.1), &[]);
+    // A sentence alone is no report.
+    check(passive, detained(3, 0.1), &expected);
 }
 
 #[test]
@@ -96,8 +99,9 @@ fn it_doubts_nothing_of_a_type_that_it_has_not_learned() {
     let passive = "Two/NUM/CD/2/nummod reporters/NOUN/NNS/4/nsubj:pass/reporter \
                    were/AUX/VBD/4/aux:pass/be detained/VERB/VBN/0/root/detain";
     let expected = ["coerce.arrest-civilian COERCE occurred:  > Two reporters"];
-    check_by(&[Arc::from("ASSAULT")], passive, Vec::new(), &expected);
-    check(passive, Vec::new(), &[]);
+    let report = format!("{passive}{NEXT}");
+    check_by(&[Arc::from("ASSAULT")], &report, Vec::new(), &expected);
+    check(&report, Vec::new(), &[]);
 }
 
 #[test]
