@@ -42,6 +42,7 @@ pub(super) fn join(context: Context<'_>, drafts: &mut Vec<Draft>) {
             || is_said_that(&draft)
             || is_told_within(context, &draft, drafts)
             || is_claim_that(context, &draft) && is_new(&draft, drafts)
+            || is_spoken_of(context, &draft, drafts)
         {
             left.push(draft);
         }
@@ -77,6 +78,18 @@ fn is_new(draft: &Draft, others: &[Draft]) -> bool {
     }
 }
 
+/// Whether what another tells is that somebody speaks of something: "the analyst
+/// **pointed to** the rise, according to the bank".
+fn is_spoken_of(context: Context<'_>, draft: &Draft, others: &[Draft]) -> bool {
+    let Some((source, cue)) = draft.source.zip(draft.cue) else { return false };
+    let tokens = &context.analysis.sentences[draft.sentence].tokens;
+    let to = tokens.iter().any(|token| cue.contains(token.span) && token.upos == Upos::Adp);
+    let whole = |other: &Draft| {
+        other.encloses(cue) && other.content.iter().any(|part| part.start == source.start)
+    };
+    to && !draft.vouched && !draft.content.is_empty() && others.iter().any(whole)
+}
+
 /// Whether a noun tells what is said: "the **claim that** they fled".
 fn is_claim_that(context: Context<'_>, draft: &Draft) -> bool {
     let sentence = &context.analysis.sentences[draft.sentence];
@@ -100,7 +113,8 @@ fn is_adverb(context: Context<'_>, draft: &Draft) -> bool {
 
 fn draft(context: Context<'_>, saying: &Saying, known: Option<Draft>) -> Option<Draft> {
     let known = known.or_else(|| fresh(context, saying.cue))?;
-    let same = shared(&known.content, &saying.content) > SAME;
+    let same = shared(&known.content, &saying.content) > SAME
+        || is_broken_off(context, &known.content, saying);
     let told = if same { known.content.clone() } else { saying.content.clone() };
     let named = saying.source.iter().copied().max_by_key(|span| span.len());
     let named = named.filter(|&span| {
@@ -114,6 +128,28 @@ fn draft(context: Context<'_>, saying: &Saying, known: Option<Draft>) -> Option<
         None => (known.source, known.speaker),
     };
     Some(Draft { cue: Some(saying.cue), speaker, source, content: told, ..known })
+}
+
+/// Whether the model breaks off what is said where the speaker is named again by a
+/// pronoun: "said it shot down two drones, **which it said came from the east**".
+fn is_broken_off(context: Context<'_>, of_trees: &[Span], saying: &Saying) -> bool {
+    let ([whole], [part]) = (of_trees, &saying.content[..]) else { return false };
+    if whole.start != part.start || whole.end <= part.end {
+        return false;
+    }
+    let rest = Span::new(part.end, whole.end);
+    let again = |other: &Saying| {
+        let source = other.source.first();
+        rest.contains(other.cue) && source.is_some_and(|source| is_pronoun(context, *source))
+    };
+    context.analysis.sayings.iter().any(again)
+}
+
+fn is_pronoun(context: Context<'_>, words: Span) -> bool {
+    let sentence = context.analysis.sentence_at(words.start);
+    let tokens = sentence.map(|index| &context.analysis.sentences[index].tokens);
+    let own = tokens.and_then(|tokens| tokens.iter().find(|token| token.span == words));
+    own.is_some_and(|token| token.upos == Upos::Pron)
 }
 
 /// Whether words are one phrase: all hang from one of them.
