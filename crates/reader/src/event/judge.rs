@@ -39,11 +39,11 @@ impl<'a> Parties<'a> {
         }
         if found.recipients.is_empty() && !found.pattern.reciprocal {
             found.recipients = self.struck_by(&telling.recipients);
-            self.set_apart(&found.pattern.event_type, &mut found.recipients);
             let argument = &found.pattern.recipient;
             if found.recipients.is_empty() && argument.paths.is_some() {
                 found.recipients = self.touched(found.trigger, argument, &found.actors);
             }
+            self.set_apart(&found.pattern.event_type, &mut found.recipients);
         }
         self.settle(found);
     }
