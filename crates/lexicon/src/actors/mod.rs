@@ -136,7 +136,7 @@ mod tests {
         files.insert("actors/pronouns.tsv", "form\tgender\tnumber\tpossessive\n");
         files.insert(
             "actors/ties.toml",
-            "cases = []\nplace_cases = []\nbased = []\nabroad = []\nlocal = []\nstate = []\nseated = []\nattitudes = []\nbeyond_sectors = []\n\
+            "cases = []\nplace_cases = []\nbased = []\nabroad = []\nlocal = []\nstate = []\nseated = []\nattitudes = []\nattitude_cases = []\nbeyond_sectors = []\n\
              beyond = []\nsides = []\ncounterparts = []\ncut_before = []\ncut_after = []\n\
              former = []\nnamed_kinds = []\nleaders = []\nleader_titles = []\ndefinite = []\nenemies = []\n\
              enemy_sector = \"MIL\"\nkeeping = []\ntogether_states = []\ntogether_sides = []\n\

@@ -48,6 +48,8 @@ pub struct Ties {
     pub enemy_sector: String,
     /// Nouns for people that stand for an attitude where they are somebody's.
     pub attitudes: HashSet<String>,
+    /// Prepositions before what an attitude is towards: "opposition to".
+    pub attitude_cases: HashSet<String>,
     /// Nouns of office that keep their sector whatever they are of.
     pub keeping: HashSet<String>,
     /// Nouns for several countries named before: "country".

@@ -66,8 +66,7 @@ fn without_holes(context: Context<'_>, saying: &Saying) -> Vec<Span> {
 }
 
 /// Whether a cue that no tree explains can be one: no name for what carries
-/// words ("**state television**"), no auxiliary,
-/// preposition or pronoun alone.
+/// words ("**state television**"), no auxiliary, preposition or pronoun alone.
 pub(super) fn can_report(context: Context<'_>, sentence: &Sentence, head: usize) -> bool {
     let word = &sentence.tokens[head];
     let medium = word.upos == Upos::Noun && context.pack.voice.channel(&word.lemma).is_some();

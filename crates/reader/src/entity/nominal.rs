@@ -1,6 +1,8 @@
 //! Common nouns for those who act: "police", "the Chinese leader", "two
 //! Ukrainian officers".
 
+use std::collections::HashSet;
+
 use tidings_lexicon::Agent;
 use tidings_record::{Sentence, Upos};
 
@@ -47,10 +49,11 @@ fn nominal<'p>(context: Context<'p>, sentence: &'p Sentence, head: usize) -> Opt
     let (agent, noun) = agent_at(context, sentence, head)?;
     let (first, end) = noun_phrase_tokens(sentence, head);
     let ties = &context.pack.actors.ties;
-    if ties.attitudes.contains(&agent.noun) && is_held_by_somebody(sentence, head) {
+    let held = || is_held_by_somebody(sentence, head, &ties.attitude_cases);
+    if ties.attitudes.contains(&agent.noun) && held() {
         return None;
     }
-    let child = |set: &std::collections::HashSet<String>, relations: &[&str]| {
+    let child = |set: &HashSet<String>, relations: &[&str]| {
         sentence.children(head).iter().any(|&child| {
             let word = &sentence.tokens[child];
             relations.contains(&word.relation()) && set.contains(&word.lemma.to_lowercase())
@@ -69,12 +72,13 @@ fn nominal<'p>(context: Context<'p>, sentence: &'p Sentence, head: usize) -> Opt
 }
 
 /// "**Her** opposition to the dam": what somebody holds, and nobody himself.
-fn is_held_by_somebody(sentence: &Sentence, head: usize) -> bool {
+fn is_held_by_somebody(sentence: &Sentence, head: usize, cases: &HashSet<String>) -> bool {
     let own = sentence.child_by(head, "nmod:poss");
     own.is_some_and(|owner| sentence.tokens[owner].upos == Upos::Pron)
         || sentence.children_by(head, "nmod").any(|object| {
-            let to = |case: usize| sentence.tokens[case].lemma == "to";
-            sentence.children_by(object, "case").any(to)
+            sentence
+                .children_by(object, "case")
+                .any(|case| cases.contains(&sentence.tokens[case].lemma))
         })
 }
 
