@@ -49,8 +49,8 @@ fn nominal<'p>(context: Context<'p>, sentence: &'p Sentence, head: usize) -> Opt
     let (agent, noun) = agent_at(context, sentence, head)?;
     let (first, end) = noun_phrase_tokens(sentence, head);
     let ties = &context.pack.actors.ties;
-    let held = || is_held_by_somebody(sentence, head, &ties.attitude_cases);
-    if ties.attitudes.contains(&agent.noun) && held() {
+    let owned = || is_held_by_somebody(sentence, head, &ties.attitude_cases);
+    if ties.attitudes.contains(&agent.noun) && owned() {
         return None;
     }
     let child = |set: &HashSet<String>, relations: &[&str]| {
