@@ -7,7 +7,7 @@
 
 use std::sync::Arc;
 
-use tidings_record::{Sentence, Status, Telling, Tellings};
+use tidings_record::{Likely, Sentence, Status, Telling, Tellings};
 
 use crate::ModelError;
 use crate::model::{AnchoredFile, Base, TELLINGS};
@@ -38,7 +38,7 @@ const REACH: Reach = Reach { back: 0, ahead: 0 };
 /// How likely a word must tell of an event to be told of.
 const LEAST: f32 = 0.05;
 /// How likely a word must head the name of an actor or recipient to be told of.
-const LEAST_PART: f32 = 0.65;
+const LEAST_PART: f32 = 0.1;
 /// Labels of words as seen from a trigger.
 const ACTOR: usize = 1;
 const RECIPIENT: usize = 2;
@@ -103,9 +103,11 @@ impl TellingsFinder {
             let view = View::of(&words, word, REACH);
             self.network.look(&mut page, word, view.words.start, &view.traits, &mut scores);
             let labelled = |wanted: usize| {
-                let rows = 0..scores.rows();
-                let heads = rows.filter(|&row| shares(scores.row(row))[wanted] >= LEAST_PART);
-                heads.map(|row| view.words.start + row - first).collect()
+                let likely = (0..scores.rows()).map(|row| {
+                    let token = view.words.start + row - first;
+                    Likely { token, share: shares(scores.row(row))[wanted] }
+                });
+                likely.filter(|word| word.share >= LEAST_PART).collect()
             };
             let status = shares(page.scores[STATUS].row(word));
             let mode = best(page.scores[MODE].row(word));

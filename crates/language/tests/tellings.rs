@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use tidings_language::{Language, ModelError};
-use tidings_record::{Analysis, Document, Telling};
+use tidings_record::{Analysis, Document, Likely, Telling};
 
 /// One trigger of the references, in characters.
 #[derive(Deserialize)]
@@ -51,8 +51,9 @@ fn place(text: &str, analysis: &Analysis, sentence: usize, token: usize) -> [usi
 /// whole numbers in the place of floats may change.
 fn is_like(text: &str, analysis: &Analysis, found: &Telling, wanted: &Reference) -> bool {
     const APART: f32 = 0.15;
-    let places = |words: &[usize]| -> Vec<[usize; 2]> {
-        words.iter().map(|&word| place(text, analysis, found.sentence, word)).collect()
+    let places = |words: &[Likely]| -> Vec<[usize; 2]> {
+        let sure = words.iter().filter(|word| word.share >= 0.65);
+        sure.map(|word| place(text, analysis, found.sentence, word.token)).collect()
     };
     let status = found.status.iter().max_by(|one, other| one.1.total_cmp(&other.1)).unwrap();
     place(text, analysis, found.sentence, found.token) == wanted.trigger

@@ -67,10 +67,19 @@ pub struct Telling {
     pub status: Vec<(Status, f32)>,
     /// The likeliest mode with its type, `ASSAULT drone`; `None` for no mode.
     pub mode: Option<Arc<str>>,
-    /// Words of the sentence that head the names of those who act, as indices.
-    pub actors: Vec<usize>,
+    /// Words of the sentence that may head the names of those who act.
+    pub actors: Vec<Likely>,
     /// The same for those to whom it is done.
-    pub recipients: Vec<usize>,
+    pub recipients: Vec<Likely>,
+}
+
+/// A word that may be something, as the language model sees it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Likely {
+    /// The word's index in its sentence.
+    pub token: usize,
+    /// How likely it is that, up to one.
+    pub share: f32,
 }
 
 impl Telling {

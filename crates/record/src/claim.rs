@@ -133,6 +133,13 @@ pub struct Participant {
     pub inferred: bool,
 }
 
+impl Participant {
+    /// Whether both are the same words or the same entity.
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.evidence == other.evidence || self.entity.is_some() && self.entity == other.entity
+    }
+}
+
 /// The time of a claim: a time expression and the interval it means here.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ClaimTime {

@@ -16,7 +16,9 @@ mod span;
 mod vocabulary;
 mod wording;
 
-pub use analysis::{Analysis, Name, NameClass, Saying, Sentence, Telling, Tellings, Token, Upos};
+pub use analysis::{
+    Analysis, Likely, Name, NameClass, Saying, Sentence, Telling, Tellings, Token, Upos,
+};
 pub use claim::{
     Attribution, Claim, ClaimTime, Modality, Participant, Polarity, Source, SpeechForm, Stance,
     Status, Tense,

@@ -2,7 +2,7 @@
 //! tells of, and it doubts what a pattern takes for an event.
 
 use tidings_lexicon::{EventType, events::Argument};
-use tidings_record::{Name, Status, Telling, Upos};
+use tidings_record::{Likely, Name, Status, Telling, Upos};
 
 use super::{
     matching::Match,
@@ -34,11 +34,11 @@ impl<'a> Parties<'a> {
             let known: Vec<usize> = found.recipients.iter().map(|party| party.token).collect();
             let struck = self.done_to(found.trigger.token);
             let acting = |word: &usize| !known.contains(word) && !struck.contains(word);
-            let acting: Vec<usize> = telling.actors.iter().copied().filter(acting).collect();
+            let acting: Vec<usize> = sure(&telling.actors).filter(acting).collect();
             found.actors = self.acting(&acting, &found.pattern.actor, true);
         }
         if found.recipients.is_empty() && !found.pattern.reciprocal {
-            found.recipients = self.struck_by(&telling.recipients);
+            found.recipients = self.struck_by(&sure(&telling.recipients).collect::<Vec<_>>());
             let argument = &found.pattern.recipient;
             if found.recipients.is_empty() && argument.paths.is_some() {
                 found.recipients = self.touched(found.trigger, argument, &found.actors);
@@ -96,8 +96,8 @@ impl<'a> Parties<'a> {
         let telling = self.telling(token)?;
         // "Sanction escape": the first noun says only what the other is about.
         let modifies = self.clauses.token(token).relation() == "compound";
-        let sure = telling.sure() >= self.context.analysis.tellings.propose;
-        if !sure || modifies || self.is_named(token) {
+        let is_sure = telling.sure() >= self.context.analysis.tellings.propose;
+        if !is_sure || modifies || self.is_named(token) {
             return None;
         }
         let (event_type, _) = telling.best()?;
@@ -110,13 +110,14 @@ impl<'a> Parties<'a> {
         let words = self.clauses.sentence.children_by(token, "compound:prt").collect();
         let struck = self.done_to(token);
         let (undergoing, acting): (Vec<usize>, Vec<usize>) =
-            telling.actors.iter().partition(|word| struck.contains(word));
+            sure(&telling.actors).partition(|word| struck.contains(word));
         let mut actors = self.acting(&acting, &Argument::default(), true);
         let kind = self.context.pack.ontology.event_type(event_type);
         if actors.is_empty() && kind.is_some_and(EventType::is_verbal) {
             actors.extend(self.speaking(token));
         }
-        let mut recipients = self.struck_by(&[undergoing, telling.recipients.clone()].concat());
+        let struck: Vec<usize> = sure(&telling.recipients).collect();
+        let mut recipients = self.struck_by(&[undergoing, struck].concat());
         recipients.retain(|party| self.may_undergo(party));
         self.complete(trigger, &mut actors, &mut recipients);
         self.set_apart(event_type, &mut recipients);
@@ -193,6 +194,14 @@ impl<'a> Parties<'a> {
         let named = |name: &Name| name.first <= token && token < name.end;
         self.clauses.sentence.names.iter().any(named)
     }
+}
+
+/// How likely a word must head the name of a party to name one before the tree does.
+const SURE: f32 = 0.65;
+
+/// The words that the model is sure of.
+fn sure(words: &[Likely]) -> impl Iterator<Item = usize> {
+    words.iter().filter(|word| word.share >= SURE).map(|word| word.token)
 }
 
 fn is_fact(status: Status) -> bool {

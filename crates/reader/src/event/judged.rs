@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use tidings_record::{Analysis, Participant, Status, Telling, Tellings};
+use tidings_record::{Analysis, Likely, Participant, Status, Telling, Tellings};
 
 use super::read;
 use crate::{
@@ -14,19 +14,23 @@ use crate::{
 /// whom it is done.
 fn telling(
     place: (usize, usize),
-    (kind, sure): (&str, f32),
+    (kind, likely): (&str, f32),
     status: Status,
     actors: &[usize],
     recipients: &[usize],
 ) -> Telling {
+    let sure = |words: &[usize]| {
+        let likely = |&token: &usize| Likely { token, share: 0.9 };
+        words.iter().map(likely).collect()
+    };
     Telling {
         sentence: place.0,
         token: place.1,
-        types: vec![(Arc::from(kind), sure)],
+        types: vec![(Arc::from(kind), likely)],
         status: vec![(status, 1.0)],
         mode: None,
-        actors: actors.to_vec(),
-        recipients: recipients.to_vec(),
+        actors: sure(actors),
+        recipients: sure(recipients),
     }
 }
 
@@ -143,6 +147,23 @@ fn parties_that_it_does_not_see_are_those_of_the_tree() {
     let alone = "Troops/NOUN/NNS/2/nsubj/troop zapped/VERB/VBD/0/root/zap the/DET/DT/4/det \
                  probe/NOUN/NN/2/obj";
     check(alone, zapping(&[]), &[]);
+}
+
+#[test]
+fn a_likely_party_is_better_than_none() {
+    let lines = "The/DET/DT/2/det zapping/NOUN/NN/3/nsubj/zapping worried/VERB/VBD/0/root/worry \
+                 NATO/PROPN/NNP/3/obj/NATO";
+    let zapping = |actor: f32, recipient: f32| {
+        let likely = |share| vec![Likely { token: 3, share }];
+        let told = telling((0, 1), ("ASSAULT", 0.8), Status::Occurred, &[], &[]);
+        vec![Telling { actors: likely(actor), recipients: likely(recipient), ..told }]
+    };
+    let by = ["learned.assault ASSAULT occurred: NATO > "];
+    check(lines, zapping(0.5, 0.0), &by);
+    // The same is not both.
+    check(lines, zapping(0.5, 0.4), &by);
+    check(lines, zapping(0.2, 0.4), &["learned.assault ASSAULT occurred:  > NATO"]);
+    check(lines, zapping(0.2, 0.2), &[]);
 }
 
 #[test]

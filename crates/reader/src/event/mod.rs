@@ -12,6 +12,7 @@ mod explain;
 mod judge;
 #[cfg(test)]
 mod judged;
+mod likely;
 mod matching;
 mod party;
 mod recall;
@@ -50,6 +51,7 @@ pub(crate) fn read(context: Context<'_>, earlier: Earlier<'_>) -> Vec<Claim> {
         claims.extend(candidates.iter().map(|found| claim::state(parties, found)));
     }
     claims.sort_by_key(|claim: &Claim| claim.trigger.span);
+    likely::complete(&mut claims, context, earlier);
     recall::recall(&mut claims, context);
     tie::tie(&mut claims, context);
     recall::share(&mut claims, context);

@@ -52,13 +52,8 @@ pub(super) fn share(claims: &mut [Claim], context: Context<'_>) {
         let Some(known) = before.or_else(|| (index + 1..told.len()).find(of_event)) else {
             continue;
         };
-        let acts = |party: &Participant| {
-            let same = |actor: &Participant| {
-                actor.evidence == party.evidence
-                    || actor.entity.is_some() && actor.entity == party.entity
-            };
-            claims[index].actors.iter().any(same)
-        };
+        let acts =
+            |party: &Participant| claims[index].actors.iter().any(|actor| actor.is_same(party));
         let others = told[known].iter().filter(|party| !acts(party)).cloned().collect();
         claims[index].recipients = others;
     }
@@ -105,7 +100,7 @@ fn has_parties(claim: &Claim) -> bool {
     !claim.actors.is_empty() || !claim.recipients.is_empty()
 }
 
-fn own_type(claim: &Claim) -> &str {
+pub(super) fn own_type(claim: &Claim) -> &str {
     claim.folded_from.as_deref().unwrap_or(&claim.event_type)
 }
 

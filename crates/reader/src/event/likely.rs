@@ -1,0 +1,55 @@
+//! Parties that the words of a claim leave open and the language model takes for likely:
+//! a claim with a doubtful actor is more often right than one with none.
+
+use tidings_record::{Claim, Likely, Participant};
+
+use super::{Earlier, parties, recall::own_type};
+use crate::Context;
+
+/// Gives claims that name no actor, or no recipient, the likeliest one. Whose country
+/// is known goes first; another is named only where the claim would be nobody's.
+pub(super) fn complete(claims: &mut [Claim], context: Context<'_>, earlier: Earlier<'_>) {
+    let tellings = &context.analysis.tellings;
+    for claim in claims.iter_mut().filter(|claim| tellings.knows(own_type(claim))) {
+        let sentence = &context.analysis.sentences[claim.sentence];
+        let Some(head) = sentence.head_of(claim.trigger.span) else { continue };
+        let Some(telling) = tellings.at(claim.sentence, head) else { continue };
+        let found = parties(context, earlier, claim.sentence);
+        let party = |word: &Likely| found.party(word.token).participant;
+        let actors: Vec<Participant> = likeliest(&telling.actors).map(party).collect();
+        let recipients: Vec<Participant> = likeliest(&telling.recipients).map(party).collect();
+        let is_known = |party: &Participant| party.country.is_some();
+        for is_wanted in [is_known, |_: &Participant| true] {
+            if claim.actors.is_empty() {
+                claim.actors = first(&actors, is_wanted, &claim.recipients);
+            }
+            if claim.recipients.is_empty() {
+                claim.recipients = first(&recipients, is_wanted, &claim.actors);
+            }
+            if !(claim.actors.is_empty() && claim.recipients.is_empty()) {
+                break;
+            }
+        }
+    }
+}
+
+/// How likely a word must head the name of a party that no other word names.
+const LEAST: f32 = 0.3;
+
+/// The words that are likely enough, the likeliest first.
+fn likeliest(words: &[Likely]) -> impl Iterator<Item = &Likely> {
+    let mut found: Vec<&Likely> = words.iter().filter(|word| word.share >= LEAST).collect();
+    found.sort_by(|one, other| other.share.total_cmp(&one.share));
+    found.into_iter()
+}
+
+/// The first that is wanted and none of the others, if any.
+fn first(
+    parties: &[Participant],
+    is_wanted: fn(&Participant) -> bool,
+    others: &[Participant],
+) -> Vec<Participant> {
+    let is_other = |party: &Participant| others.iter().any(|other| other.is_same(party));
+    let found = parties.iter().find(|&party| is_wanted(party) && !is_other(party));
+    found.cloned().into_iter().collect()
+}
