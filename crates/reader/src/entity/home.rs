@@ -31,9 +31,9 @@ impl Home {
         self.total < ENOUGH || self.most * 5 >= self.total * 3
     }
 
-    /// Whether next to no other country is named.
+    /// Whether no other country is named, or next to none.
     pub(super) fn is_only(&self) -> bool {
-        self.total >= ENOUGH && self.most * 5 >= self.total * 4
+        self.most == self.total || self.total >= ENOUGH && self.most * 5 >= self.total * 4
     }
 
     /// Whether it is named more than by the way.

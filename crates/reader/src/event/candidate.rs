@@ -8,6 +8,7 @@ use tidings_record::{Status, Upos};
 
 use super::{
     matching::Match,
+    merge::{meet, merge},
     party::{Parties, Party},
 };
 
@@ -55,6 +56,7 @@ pub(crate) fn sift(parties: Parties<'_>) -> Vec<(Match<'_>, Option<Dropped>)> {
     let merged = merge(parties, free);
     let dropped: Vec<Option<Dropped>> =
         merged.iter().map(|found| parties.dropped(found, &merged)).collect();
+    let merged = parties.handed_over(merged, &dropped);
     merged.into_iter().zip(dropped).collect()
 }
 
@@ -93,103 +95,7 @@ impl Parties<'_> {
     }
 }
 
-/// Joins triggers of one type in one clause: "killed in an attack".
-fn merge<'a>(parties: Parties<'a>, found: Vec<Match<'a>>) -> Vec<Match<'a>> {
-    let mut kept: Vec<Match<'a>> = Vec::new();
-    for next in found {
-        let same = kept.iter_mut().find(|known| parties.tells_same(known, &next));
-        match same {
-            Some(known) => absorb(parties, known, next),
-            None => kept.push(next),
-        }
-    }
-    kept
-}
-
-/// Adds what `other` knows to `known`; the words of the verb stay the trigger,
-/// but those of a noun that is its subject ("an **attack** killed two"), and
-/// those of a pattern before those that the model proposes.
-fn absorb<'a>(parties: Parties<'a>, known: &mut Match<'a>, mut other: Match<'a>) {
-    let is_verb = |one: &Match<'_>| parties.clauses.token(one.trigger.token).upos == Upos::Verb;
-    let subject = parties.clauses.token(known.trigger.token).relation() == "nsubj";
-    let learned = known.pattern.is_learned();
-    if learned == other.pattern.is_learned() && is_verb(&other) && !is_verb(known) && !subject
-        || learned && !other.pattern.is_learned()
-    {
-        std::mem::swap(known, &mut other);
-    }
-    if known.actors.is_empty() {
-        known.actors = other.actors;
-    }
-    let people = known.recipients.iter().any(Parties::is_human);
-    for party in other.recipients {
-        let new = known.recipients.iter().all(|one| one.token != party.token);
-        if new && !(people && parties.is_place(&party)) {
-            known.recipients.push(party);
-        }
-    }
-    for party in other.instruments {
-        if known.instruments.iter().all(|one| one.token != party.token) {
-            known.instruments.push(party);
-        }
-    }
-    known.also.push(other.trigger.token);
-    known.also.append(&mut other.also);
-    parties.keep_apart(known);
-}
-
 impl<'a> Parties<'a> {
-    /// Whether two triggers of one sentence tell of one deed: they are of one
-    /// type and by the same, and one hangs from the other as a noun of its
-    /// clause ("killed in an attack") or as what followed ("opened fire,
-    /// killing two", "killed one and wounded two").
-    fn tells_same(self, a: &Match<'a>, b: &Match<'a>) -> bool {
-        let same_actor = a.actors.is_empty() || b.actors.is_empty() || meet(&a.actors, &b.actors);
-        if a.pattern.event_type != b.pattern.event_type || !same_actor {
-            return false;
-        }
-        let one = meet(&a.recipients, &b.recipients)
-            || a.recipients.is_empty()
-            || b.recipients.is_empty();
-        let nameless =
-            |found: &Match<'_>| found.recipients.iter().all(|party| party.told_country().is_none());
-        let (first, second) = (a.trigger.token, b.trigger.token);
-        if self.is_noun_in(a, second) || self.is_noun_in(b, first) {
-            return true;
-        }
-        // "Two were killed and nine wounded" are two tolls.
-        let (toll, other) = (self.toll(a), self.toll(b));
-        if toll.is_some() && other.is_some() && toll != other && !one {
-            return false;
-        }
-        if self.clauses.is_joined_participle(second, first) {
-            return true;
-        }
-        let (modes, others) = (&a.pattern.mode, &b.pattern.mode);
-        // "Condemned and accused" are two deeds.
-        let unlike = !modes.is_empty() && !others.is_empty() && modes != others;
-        self.clauses.are_joined(first, second) && !unlike && (one || nameless(a) && nameless(b))
-    }
-
-    /// What casualties the triggers make of those whom they strike.
-    fn toll(self, found: &Match<'a>) -> Option<&'a str> {
-        let casualties = &self.context.pack.quantity.casualties;
-        let mut triggers = std::iter::once(found.trigger.token).chain(found.also.iter().copied());
-        triggers.find_map(|trigger| {
-            let words = casualties.get(&self.clauses.token(trigger).lemma)?;
-            words.iter().map(|word| &*word.measure).next()
-        })
-    }
-
-    /// Whether the match is a noun in the clause that `verb` heads.
-    fn is_noun_in(self, noun: &Match<'a>, verb: usize) -> bool {
-        let token = noun.trigger.token;
-        self.clauses.is_noun_like(token)
-            && (self.clauses.clause_of(token) == Some(verb)
-                || noun.trigger.carrier == Some(verb)
-                || self.clauses.token(token).head == Some(verb))
-    }
-
     /// Whether the event is only what another one asks for, promises or
     /// refuses: "agreed **to withdraw**". Where the asking itself is no more
     /// than feared, so is what is asked for, and both are told. So are a deed and
@@ -234,10 +140,33 @@ impl<'a> Parties<'a> {
     fn covers(self, whole: &Match<'a>, part: &Match<'a>) -> bool {
         let kind = self.context.pack.ontology.event_type(&whole.pattern.event_type);
         let covered = kind.is_some_and(|kind| kind.covers.contains(&part.pattern.event_type));
+        // "Condemned the crushing of riots" is no part of the riots.
+        let above = |whole: usize, part: usize| {
+            self.clauses.sentence.ancestors(whole).any(|above| above == part)
+        };
         covered
+            && !above(whole.trigger.token, part.trigger.token)
             && meet(&whole.actors, &part.actors)
             && self.counts(whole)
             && !self.is_doubted(whole)
+    }
+
+    /// Gives events the recipients of what is part of them, where they name none:
+    /// "protested, demanding that the **government** resign".
+    fn handed_over(self, mut all: Vec<Match<'a>>, dropped: &[Option<Dropped>]) -> Vec<Match<'a>> {
+        for part in 0..all.len() {
+            if !matches!(dropped[part], Some(Dropped::Part(_))) {
+                continue;
+            }
+            let whole = all.iter().position(|other| self.covers(other, &all[part]));
+            let Some(whole) = whole.filter(|&whole| all[whole].recipients.is_empty()) else {
+                continue;
+            };
+            let struck = all[part].recipients.clone();
+            let acts = |party: &Party| all[whole].actors.iter().any(|actor| actor.is_same(party));
+            all[whole].recipients = struck.into_iter().filter(|party| !acts(party)).collect();
+        }
+        all
     }
 
     fn dropped(self, found: &Match<'a>, all: &[Match<'a>]) -> Option<Dropped> {
@@ -248,7 +177,7 @@ impl<'a> Parties<'a> {
             return Some(Dropped::Part(whole.pattern.event_type.clone()));
         }
         if found.pattern.is_learned() {
-            return None;
+            return self.is_background(found, all).then_some(Dropped::Doubted);
         }
         if self.is_doubted(found) {
             return Some(Dropped::Doubted);
@@ -258,6 +187,15 @@ impl<'a> Parties<'a> {
             return Some(Dropped::Aside(word.to_owned()));
         }
         if self.counts(found) { None } else { Some(Dropped::Private) }
+    }
+
+    /// Whether the model alone, and without being quite sure, finds something told
+    /// below what a pattern tells: "sent experts to investigate the **crash**".
+    fn is_background(self, found: &Match<'a>, all: &[Match<'a>]) -> bool {
+        let tells =
+            |word| all.iter().any(|one| !one.pattern.is_learned() && one.trigger.token == word);
+        let mut above = self.clauses.sentence.ancestors(found.trigger.token);
+        self.support(found) < SURE_BELOW && above.any(tells)
     }
 
     /// Whether a match is a public affair, or of a type for which that makes no
@@ -358,11 +296,8 @@ impl<'a> Parties<'a> {
     }
 }
 
-/// Whether somebody stands on both lists.
-fn meet(a: &[Party], b: &[Party]) -> bool {
-    a.iter().any(|one| b.iter().any(|other| one.is_same(other)))
-}
-
+/// How sure the model must be of what it alone finds below what a pattern tells.
+const SURE_BELOW: f32 = 0.8;
 /// PLOVER's sector of people of whom the words say no more.
 const CIVILIANS: &str = "CVL";
 /// Relations by which the content of a demand or promise hangs from it.

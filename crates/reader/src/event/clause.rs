@@ -299,6 +299,13 @@ impl Clauses<'_> {
         hangs(second, first) || hangs(first, second)
     }
 
+    /// Whether `inner` is an infinitive that says what `outer` is done for: "fired tear
+    /// gas to disperse them".
+    pub(crate) fn is_purpose(self, inner: usize, outer: usize) -> bool {
+        let token = self.token(inner);
+        token.head == Some(outer) && token.relation() == "advcl" && &*token.xpos == "VB"
+    }
+
     /// Whether `inner` is a participle that says what `outer` led to: "opened
     /// fire, killing two".
     pub(crate) fn is_joined_participle(self, inner: usize, outer: usize) -> bool {

@@ -109,6 +109,21 @@ fn it_doubts_nothing_of_a_type_that_it_has_not_learned() {
 }
 
 #[test]
+fn below_what_a_pattern_tells_it_must_be_surer() {
+    let lines = "Police/NOUN/NNS/2/nsubj detained/VERB/VBD/0/root/detain two/NUM/CD/4/nummod \
+                 reporters/NOUN/NNS/2/obj/reporter zapping/VERB/VBG/4/acl/zap NATO/PROPN/NNP/5/obj/NATO";
+    let list = |sure| {
+        vec![
+            telling((0, 1), ("COERCE", 0.9), Status::Occurred, &[0], &[3]),
+            telling((0, 4), ("ASSAULT", sure), Status::Occurred, &[3], &[5]),
+        ]
+    };
+    let detained = "coerce.arrest-civilian COERCE occurred: Police > two reporters";
+    check(lines, list(0.7), &[detained]);
+    check(lines, list(0.9), &[detained, "learned.assault ASSAULT occurred: two reporters > NATO"]);
+}
+
+#[test]
 fn it_has_its_say_in_the_status() {
     let zapped = telling((0, 1), ("ASSAULT", 0.8), Status::Ongoing, &[0], &[2]);
     let expected = ["learned.assault ASSAULT ongoing: Troops > protesters"];

@@ -14,6 +14,7 @@ mod judge;
 mod judged;
 mod likely;
 mod matching;
+mod merge;
 mod party;
 mod recall;
 mod recipient;

@@ -196,3 +196,22 @@ fn what_matters_to_nobody_in_politics_is_no_claim() {
         "",
     );
 }
+
+#[test]
+fn what_a_protest_demands_says_whom_it_is_against() {
+    check(
+        "Farmers/NOUN/NNS/2/nsubj/farmer protested/VERB/VBD/0/root/protest ,/PUNCT/,/4/punct \
+         urging/VERB/VBG/2/advcl/urge NATO/PROPN/NNP/4/obj/NATO/B-ORG to/PART/TO/7/mark \
+         resign/VERB/VB/4/xcomp/resign",
+        "PROTEST occurred: Farmers > NATO",
+    );
+}
+
+#[test]
+fn what_is_done_for_the_same_end_is_one_deed() {
+    check(
+        "Police/NOUN/NNS/2/nsubj fired/VERB/VBD/0/root/fire on/ADP/IN/4/case marchers/NOUN/NNS/2/obl/marcher \
+         to/PART/TO/6/mark kill/VERB/VB/2/advcl/kill",
+        "ASSAULT occurred: Police > marchers",
+    );
+}
