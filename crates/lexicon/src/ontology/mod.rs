@@ -85,6 +85,9 @@ pub struct EventType {
     /// of its own.
     #[serde(default)]
     pub absorbs: bool,
+    /// Whether who says it does it: it is no account of anything else by him.
+    #[serde(default)]
+    pub said: bool,
     /// Types whose events are part of it where the same sentence tells of both by
     /// the same actor: what a protest demands.
     #[serde(default)]

@@ -165,7 +165,7 @@ fn what_is_wrong_with_one_is_told_with_its_line() {
         "scor = -5.0",
         &[
             "my/ontology.toml:6: unknown field `scor`, expected one of `name`, `quad`, `score`, `cameo`, \
-         `cameo_armed`, `recipient_required`, `absorbs`, `covers`, `anyone`, `meaning`, `mode`",
+         `cameo_armed`, `recipient_required`, `absorbs`, `said`, `covers`, `anyone`, `meaning`, `mode`",
         ],
     );
     check_own("[[mode]]", "[[mode]]", &[]);

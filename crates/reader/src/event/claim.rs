@@ -133,14 +133,17 @@ impl<'a> Parties<'a> {
     }
 
     /// Whether the saying is itself the event, and no account of it: "**We condemn**
-    /// the raid," the minister said.
+    /// the raid," the minister said; "**offering** condolences".
     fn is_act_of(self, found: &Match<'_>, id: AttributionId) -> bool {
-        let source = self.earlier.attributions[id.0].source.as_ref();
-        let speaker = source.and_then(|source| source.entity);
+        let account = &self.earlier.attributions[id.0];
+        let word = self.clauses.token(found.trigger.token).span;
+        if account.cue.as_ref().is_some_and(|cue| cue.span.contains(word)) {
+            return true;
+        }
+        let speaker = account.source.as_ref().and_then(|source| source.entity);
         let kind = self.context.pack.ontology.event_type(&found.pattern.event_type);
-        let by_words = kind.is_some_and(|kind| {
-            kind.quad == VERBAL_CONFLICT || found.pattern.is_learned() && kind.is_verbal()
-        });
+        let by_words =
+            kind.is_some_and(|kind| kind.said || found.pattern.is_learned() && kind.is_verbal());
         by_words
             && speaker.is_some()
             && found.actors.iter().any(|actor| actor.participant.entity == speaker)
@@ -326,6 +329,3 @@ impl<'a> Parties<'a> {
 /// Tokens between two words of a trigger that count as one stretch: "launched
 /// **a new** attack".
 const GAP: usize = 3;
-
-/// The quad class of what one does by words alone: accuse, ask, reject, threaten.
-const VERBAL_CONFLICT: u8 = 3;

@@ -70,6 +70,9 @@ fn of_type(text: &mut String, kind: &EventType, examples: &Examples<'_>) {
     if kind.absorbs {
         *text += "What it asks for, promises or refuses is part of it and no event of its own.\n";
     }
+    if kind.said {
+        *text += "Who says it does it: his saying so is no account of it.\n";
+    }
     if kind.anyone {
         *text += "It counts also where nobody of public weight takes part.\n";
     }
