@@ -141,11 +141,8 @@ impl<'a> Parties<'a> {
         let kind = self.context.pack.ontology.event_type(&whole.pattern.event_type);
         let covered = kind.is_some_and(|kind| kind.covers.contains(&part.pattern.event_type));
         // "Condemned the crushing of riots" is no part of the riots.
-        let above = |whole: usize, part: usize| {
-            self.clauses.sentence.ancestors(whole).any(|above| above == part)
-        };
         covered
-            && !above(whole.trigger.token, part.trigger.token)
+            && !self.is_below(whole, part.trigger.token)
             && meet(&whole.actors, &part.actors)
             && self.counts(whole)
             && !self.is_doubted(whole)
@@ -176,10 +173,16 @@ impl<'a> Parties<'a> {
         if let Some(whole) = all.iter().find(|other| self.covers(other, found)) {
             return Some(Dropped::Part(whole.pattern.event_type.clone()));
         }
+        let tells = |one: &Match<'a>| {
+            let own = one.pattern.is_learned() && found.pattern.is_learned();
+            !own && self.is_below(found, one.trigger.token)
+        };
+        let below = all.iter().any(tells);
         if found.pattern.is_learned() {
-            return self.is_background(found, all).then_some(Dropped::Doubted);
+            // "Sent experts to investigate the **crash**."
+            return (below && self.support(found) < SURE_BELOW).then_some(Dropped::Doubted);
         }
-        if self.is_doubted(found) {
+        if self.is_doubted(found) || below && self.is_unlikely(found) {
             return Some(Dropped::Doubted);
         }
         let aside = self.beside(found, &self.clauses.grammar.aside);
@@ -189,13 +192,9 @@ impl<'a> Parties<'a> {
         if self.counts(found) { None } else { Some(Dropped::Private) }
     }
 
-    /// Whether the model alone, and without being quite sure, finds something told
-    /// below what a pattern tells: "sent experts to investigate the **crash**".
-    fn is_background(self, found: &Match<'a>, all: &[Match<'a>]) -> bool {
-        let tells =
-            |word| all.iter().any(|one| !one.pattern.is_learned() && one.trigger.token == word);
-        let mut above = self.clauses.sentence.ancestors(found.trigger.token);
-        self.support(found) < SURE_BELOW && above.any(tells)
+    /// Whether the trigger of a match stands below a word of its sentence.
+    fn is_below(self, found: &Match<'_>, word: usize) -> bool {
+        self.clauses.sentence.ancestors(found.trigger.token).any(|above| above == word)
     }
 
     /// Whether a match is a public affair, or of a type for which that makes no

@@ -51,9 +51,12 @@ impl<'a> Parties<'a> {
     /// Whether the model takes none of the words of a match for telling of an event.
     /// It has learned that from reports: of a sentence alone it doubts too much.
     pub(super) fn is_doubted(self, found: &Match<'_>) -> bool {
-        let analysis = self.context.analysis;
-        let report = analysis.sentences.len() > 1;
-        report && self.is_judged(found) && self.support(found) < analysis.tellings.keep
+        self.context.analysis.sentences.len() > 1 && self.is_unlikely(found)
+    }
+
+    /// Whether the model finds the words of a match unlikely to tell of an event.
+    pub(super) fn is_unlikely(self, found: &Match<'_>) -> bool {
+        self.is_judged(found) && self.support(found) < self.context.analysis.tellings.keep
     }
 
     /// Whether the model has learned the type of a match: of a user's own it can
