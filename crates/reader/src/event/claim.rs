@@ -142,9 +142,7 @@ impl<'a> Parties<'a> {
         }
         let speaker = account.source.as_ref().and_then(|source| source.entity);
         let kind = self.context.pack.ontology.event_type(&found.pattern.event_type);
-        let by_words =
-            kind.is_some_and(|kind| kind.said || found.pattern.is_learned() && kind.is_verbal());
-        by_words
+        kind.is_some_and(|kind| kind.said)
             && speaker.is_some()
             && found.actors.iter().any(|actor| actor.participant.entity == speaker)
     }
