@@ -99,6 +99,14 @@ pub struct Grammar {
     pub of_deeds: Words,
     /// Event types whose object is what is moved.
     pub moves: Words,
+    /// Prepositions of where what is moved goes or stands, besides those of a scene.
+    pub ground: Words,
+    /// Nouns for stretches of land, where what is moved stands: "border".
+    pub terrain: Words,
+    /// Nouns for what is written and put out, and says what its makers say.
+    pub paper: Words,
+    /// Verbs of those who put a paper out: "issue".
+    pub publish: Words,
     /// Prepositions before a time from which on something goes on: "since".
     pub since: Words,
     /// Words that put an event in the past of the report: "previously".
@@ -138,6 +146,10 @@ struct GrammarFile {
     laying: Vec<String>,
     of_deeds: Vec<String>,
     moves: Vec<String>,
+    ground: Vec<String>,
+    terrain: Vec<String>,
+    paper: Vec<String>,
+    publish: Vec<String>,
     since: Vec<String>,
     earlier: Vec<String>,
     place: Vec<String>,
@@ -183,6 +195,10 @@ impl Grammar {
             laying: words(&file.laying)?,
             of_deeds: words(&file.of_deeds)?,
             moves: words(&file.moves)?,
+            ground: words(&file.ground)?,
+            terrain: words(&file.terrain)?,
+            paper: words(&file.paper)?,
+            publish: words(&file.publish)?,
             since: words(&file.since)?,
             earlier: words(&file.earlier)?,
             place: words(&file.place)?,

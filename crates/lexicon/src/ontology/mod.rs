@@ -64,6 +64,10 @@ pub struct Gloss {
 }
 
 /// A type of event.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a key of the file, apart from the others"
+)]
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct EventType {

@@ -84,24 +84,17 @@ fn without_consumed<'a>(parties: Parties<'a>, found: Vec<Match<'a>>) -> Vec<Matc
     found.into_iter().zip(kept).filter(|(_, kept)| *kept).map(|(one, _)| one).collect()
 }
 
-impl Parties<'_> {
-    /// Whether a verb only lends its clause to what a match tells: "**paid** a visit",
-    /// "**stands** ready to help".
-    fn lends(self, verb: usize, found: &Match<'_>) -> bool {
-        let word = self.clauses.token(found.trigger.token);
-        let of_adjective = word.upos == Upos::Adj && word.relation() == "xcomp";
-        found.trigger.carrier == Some(verb)
-            || !found.pattern.is_learned() && of_adjective && word.head == Some(verb)
-    }
-}
-
 impl<'a> Parties<'a> {
     /// Whether the event is only what another one asks for, promises or
     /// refuses: "agreed **to withdraw**". Where the asking itself is no more
     /// than feared, so is what is asked for, and both are told. So are a deed and
     /// its denial: "rejected claims that they **had fled**".
     fn is_content(self, found: &Match<'a>, all: &[Match<'a>]) -> bool {
-        let token = found.trigger.carrier.unwrap_or(found.trigger.token);
+        // Where the verb that lends the noun its subject tells of something itself
+        // ("refused to **begin** talks"), the noun hangs from that.
+        let telling = |verb: &usize| all.iter().any(|other| other.trigger.token == *verb);
+        let carrier = found.trigger.carrier.filter(|verb| !telling(verb));
+        let token = carrier.unwrap_or(found.trigger.token);
         let mut below = token;
         for above in self.clauses.sentence.ancestors(token) {
             let holder = all.iter().find(|other| other.trigger.token == above);
@@ -109,8 +102,7 @@ impl<'a> Parties<'a> {
                 COMPLEMENTS.contains(&self.clauses.token(below).relation()) && below > above;
             if holder.is_some_and(|holder| complement && self.absorbs(holder)) {
                 let of = |one: &Match<'a>| self.standing(one).status;
-                let fact = [Status::Occurred, Status::Ongoing, Status::Historical];
-                return !fact.contains(&of(found))
+                return !self.is_fact(found)
                     && holder.map(of) != Some(Status::Possible)
                     && !(of(found) == Status::Denied && self.is_told_as_past(token));
             }
@@ -131,12 +123,19 @@ impl<'a> Parties<'a> {
         &*word.xpos == "VBD" || &*word.xpos == "VBN" && auxiliary
     }
 
+    /// Whether the event is told as a fact.
+    fn is_fact(self, found: &Match<'a>) -> bool {
+        let fact = [Status::Occurred, Status::Ongoing, Status::Historical];
+        fact.contains(&self.standing(found).status)
+    }
+
     fn absorbs(self, found: &Match<'a>) -> bool {
         let kind = self.context.pack.ontology.event_type(&found.pattern.event_type);
         kind.is_some_and(|kind| kind.absorbs)
     }
 
-    /// Whether `part` is no event of its own beside `whole`, which the same do.
+    /// Whether `part` is no event of its own beside `whole`, which the same do. What
+    /// has happened is no part of what is only feared or planned.
     fn covers(self, whole: &Match<'a>, part: &Match<'a>) -> bool {
         let kind = self.context.pack.ontology.event_type(&whole.pattern.event_type);
         let covered = kind.is_some_and(|kind| kind.covers.contains(&part.pattern.event_type));
@@ -144,6 +143,7 @@ impl<'a> Parties<'a> {
         covered
             && !self.is_below(whole, part.trigger.token)
             && meet(&whole.actors, &part.actors)
+            && (self.is_fact(whole) || !self.is_fact(part))
             && self.counts(whole)
             && !self.is_doubted(whole)
     }
@@ -179,6 +179,9 @@ impl<'a> Parties<'a> {
         };
         let below = all.iter().any(tells);
         if found.pattern.is_learned() {
+            if let Some(whole) = all.iter().find(|other| self.tells_for(other, found)) {
+                return Some(Dropped::Part(whole.pattern.event_type.clone()));
+            }
             // "Sent experts to investigate the **crash**."
             return (below && self.support(found) < SURE_BELOW).then_some(Dropped::Doubted);
         }
@@ -300,4 +303,4 @@ const SURE_BELOW: f32 = 0.8;
 /// PLOVER's sector of people of whom the words say no more.
 const CIVILIANS: &str = "CVL";
 /// Relations by which the content of a demand or promise hangs from it.
-const COMPLEMENTS: [&str; 7] = ["xcomp", "ccomp", "obj", "obl", "nmod", "acl", "advcl"];
+pub(super) const COMPLEMENTS: [&str; 7] = ["xcomp", "ccomp", "obj", "obl", "nmod", "acl", "advcl"];

@@ -103,7 +103,9 @@ impl<'a> Parties<'a> {
             steps.push("it goes on since then".to_owned());
             status = Status::Ongoing;
         }
-        let weighed = self.weighed(found, status);
+        // Of "failed to agree" the model speaks of the agreeing.
+        let governed = found.pattern.governor.is_some();
+        let weighed = if governed { status } else { self.weighed(found, status) };
         let old = self.is_dated_before(found);
         let against_date = old == Some(true) && status == Status::Historical
             || old == Some(false) && weighed == Status::Historical;
@@ -151,10 +153,9 @@ impl<'a> Parties<'a> {
     /// noun, the governor a pattern asks for ("**stopped** supplying"), else
     /// the trigger itself.
     fn presented(self, found: &Match<'_>) -> usize {
-        let trigger = found.trigger.token;
-        let governor =
-            found.pattern.governor.as_ref().and(self.clauses.sentence.tokens[trigger].head);
-        governor.or(found.trigger.carrier).unwrap_or(trigger)
+        let told = found.trigger.carrier.unwrap_or(found.trigger.token);
+        let governor = found.pattern.governor.as_ref().and(self.clauses.token(told).head);
+        governor.unwrap_or(told)
     }
 
     /// Whether a word says itself who says something: he who denies "allegations

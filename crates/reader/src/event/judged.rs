@@ -199,6 +199,26 @@ fn what_can_be_no_party_undergoes_nothing() {
 }
 
 #[test]
+fn it_tells_nothing_twice_between_the_same_two() {
+    let lines = "Police/NOUN/NNS/2/nsubj detained/VERB/VBD/0/root/detain reporters/NOUN/NNS/2/obj/reporter \
+                 to/PART/TO/5/mark zap/VERB/VB/2/advcl reporters/NOUN/NNS/5/obj/reporter";
+    let zapped = telling((0, 4), ("ASSAULT", 0.8), Status::Planned, &[0], &[2]);
+    let detained = telling((0, 1), ("COERCE", 0.8), Status::Occurred, &[0], &[2]);
+    let expected = ["coerce.arrest-civilian COERCE occurred: Police > reporters"];
+    check(lines, vec![detained, zapped], &expected);
+}
+
+#[test]
+fn what_it_says_of_the_agreeing_is_not_said_of_the_failure() {
+    let lines = "Greece/PROPN/NNP/2/nsubj/Greece/B-LOC failed/VERB/VBD/0/root/fail to/PART/TO/4/mark \
+                 reach/VERB/VB/2/xcomp an/DET/DT/6/det agreement/NOUN/NN/4/obj with/ADP/IN/8/case \
+                 Turkey/PROPN/NNP/6/nmod/Turkey/B-LOC";
+    let reach = telling((0, 3), ("REJECT", 0.8), Status::Denied, &[0], &[7]);
+    let expected = ["reject.fail-to-agree REJECT occurred: Greece > Turkey"];
+    check_by(&[Arc::from("REJECT")], lines, vec![reach], &expected);
+}
+
+#[test]
 fn a_noun_takes_the_recipients_of_its_event() {
     let told = |who: &str, lemma: &str| {
         let lines = format!(

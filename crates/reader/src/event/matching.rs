@@ -196,14 +196,19 @@ impl<'a> Parties<'a> {
         }
     }
 
-    /// Who does a deed told as a noun, where the pattern's paths name nobody:
-    /// whose it is, else who announces it.
+    /// Who does a deed where the pattern's paths name nobody: of a noun whose it
+    /// is, else who announces it; of a verb who puts out the paper that says it.
     fn doers(self, trigger: Trigger, argument: &Argument) -> Vec<Party> {
-        let noun = trigger.token;
-        if argument.paths.is_none() || !self.clauses.is_noun_like(noun) {
+        let word = trigger.token;
+        if argument.paths.is_none() {
             return Vec::new();
         }
-        self.owning(noun, argument)
+        if self.clauses.is_noun_like(word) {
+            return self.owning(word, argument);
+        }
+        let mut papers = self.clauses.subjects(word);
+        papers.retain(|&subject| self.clauses.is_paper(subject));
+        self.acting(&papers, argument, true)
     }
 
     /// Whose deed a noun tells, else who announces it.
@@ -266,7 +271,8 @@ impl<'a> Parties<'a> {
             if seat && party.kind == Some(EntityKind::Place) && self.is_capital(token) {
                 party.kind = Some(EntityKind::Country);
             }
-            let found = if self.is_artifact(&party) || self.is_deed(token) {
+            let paper = self.clauses.is_paper(token);
+            let found = if paper || self.is_artifact(&party) || self.is_deed(token) {
                 self.owners(token)
             } else if party.pronoun && self.clauses.grammar.thing.has(&party.noun) {
                 Vec::new()
@@ -301,14 +307,25 @@ impl<'a> Parties<'a> {
 }
 
 impl Parties<'_> {
-    /// Whether the word names an event: "strike", "visit".
+    /// Whether the word names an event: "strike", "visit". Words for people name
+    /// none though they tell of one ("critics"), unless they are somebody's deed:
+    /// "the movement of troops".
     pub(super) fn is_deed(self, token: usize) -> bool {
         let events = &self.context.pack.events;
         let names_event = |lemma: &String| {
             events.triggered_by(lemma).any(|pattern| pattern.upos.contains(&Upos::Noun))
         };
         let common = self.clauses.token(token).upos != Upos::Propn;
-        common && self.clauses.is_noun_like(token) && self.lemmas(token).iter().any(names_event)
+        let named = common
+            && self.clauses.is_noun_like(token)
+            && self.lemmas(token).iter().any(names_event);
+        if !named {
+            return false;
+        }
+        let party = self.party(token);
+        let of_others = party.kind == Some(EntityKind::Group)
+            && !self.clauses.marked(token, "nmod", "of").is_empty();
+        !Self::is_human(&party) || of_others
     }
 
     /// Who owns a weapon or does a deed, by the words around it.
@@ -332,6 +349,11 @@ impl Parties<'_> {
         let mut owners: Vec<Party> =
             parties.filter(|party| Self::is_human(party) && !self.is_artifact(party)).collect();
         owners.truncate(1);
+        if owners.is_empty() && self.clauses.is_paper(token) {
+            let makers = self.clauses.publishers(token).into_iter();
+            let makers = makers.flat_map(|end| self.clauses.conjuncts(end));
+            owners = makers.map(|end| self.party(end)).filter(Self::is_human).collect();
+        }
         owners
     }
 

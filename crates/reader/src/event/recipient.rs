@@ -96,10 +96,16 @@ impl<'a> Parties<'a> {
         let words: Vec<usize> = words.into_iter().flatten().collect();
         let own = words.iter().flat_map(|&word| sentence.children(word).iter().copied());
         let object = words.iter().flat_map(|&word| sentence.children_by(word, "obj"));
-        let below = object.flat_map(|object| sentence.children(object).iter().copied());
+        let moves = grammar.moves.has(&pattern.event_type);
+        // "Stayed on alert **in Gao**".
+        let oblique = words.iter().flat_map(|&word| sentence.children_by(word, "obl"));
+        let below = object.chain(oblique.filter(|_| moves));
+        let below = below.flat_map(|inner| sentence.children(inner).iter().copied());
+        let ground = grammar.ground.iter().filter(|_| moves);
+        let markers: Vec<&str> = grammar.scene.iter().chain(ground).collect();
         let placed = own.chain(below).filter(|&token| {
             relations.contains(&self.clauses.token(token).relation())
-                && grammar.scene.iter().any(|marker| self.clauses.has_marker(token, marker))
+                && markers.iter().any(|marker| self.clauses.has_marker(token, marker))
         });
         let ends: Vec<usize> = placed.flat_map(|token| self.clauses.conjuncts(token)).collect();
         let parties = ends.into_iter().map(|token| self.party(token));
@@ -107,7 +113,9 @@ impl<'a> Parties<'a> {
             let country = party.told_country();
             let foreign = country.is_some()
                 && actors.iter().all(|actor| actor.participant.country.as_deref() != country);
-            self.is_place(party) && (anywhere || foreign && self.fits(party, &argument.is))
+            let ground = moves && grammar.terrain.has(&party.noun);
+            (self.is_place(party) || ground)
+                && (anywhere || foreign && self.fits(party, &argument.is))
         };
         parties.filter(struck).collect()
     }
@@ -156,13 +164,29 @@ impl<'a> Parties<'a> {
         argument: &Argument,
         actors: &[Party],
     ) -> Vec<Party> {
-        let tokens = self.content(trigger).into_iter();
+        let content = self.content(trigger);
+        let victims =
+            if self.is_of_deeds(trigger.token) { self.victims(&content) } else { Vec::new() };
+        let tokens = content.into_iter().filter(|token| !victims.contains(token));
         let parties = tokens.map(|token| self.party(token));
         let fitting = parties.filter(|party| {
             let held = argument.is.contains(&Constraint::Country) && party.told_country().is_some();
             self.is_somebody(party) && (held || self.fits(party, &argument.is))
         });
         self.nearest_other(fitting.collect(), actors)
+    }
+
+    /// Whether the word says something of deeds, and so of whoever does them.
+    fn is_of_deeds(self, token: usize) -> bool {
+        let of_deeds = &self.clauses.grammar.of_deeds;
+        self.triggered(token).iter().any(|pattern| of_deeds.has(&pattern.event_type))
+    }
+
+    /// To whom the deeds among the words are done.
+    fn victims(self, words: &[usize]) -> Vec<usize> {
+        let deeds = words.iter().filter(|&&word| self.is_deed(word));
+        let told = deeds.filter_map(|&deed| self.best(deed));
+        told.flat_map(|deed| deed.recipients).map(|party| party.token).collect()
     }
 
     /// Nouns and names in what is asked for, promised or refused, the nearest
@@ -209,7 +233,14 @@ impl<'a> Parties<'a> {
             let country = party.told_country();
             country.is_some() && actors.iter().any(|actor| actor.told_country() == country)
         };
-        let other = |party: &&Party| !party.pronoun && !same(party) && !compatriot(party);
+        // "Its troops" are none other.
+        let belonging = |party: &Party| {
+            let mut owners = self.clauses.sentence.children_by(party.token, "nmod:poss");
+            owners.any(|owner| self.clauses.token(owner).upos == Upos::Pron)
+        };
+        let other = |party: &&Party| {
+            !party.pronoun && !same(party) && !compatriot(party) && !belonging(party)
+        };
         let own = |party: &&Party| {
             let people = [EntityKind::Group, EntityKind::Person, EntityKind::Organization];
             !party.pronoun && !same(party) && party.kind.is_some_and(|kind| people.contains(&kind))

@@ -198,6 +198,70 @@ fn what_matters_to_nobody_in_politics_is_no_claim() {
 }
 
 #[test]
+fn people_are_no_deed_of_their_owners() {
+    check(
+        "Peru/PROPN/NNP/3/nmod:poss/Peru/B-LOC 's/PART/POS/1/case donors/NOUN/NNS/4/nsubj/donor \
+         condemned/VERB/VBD/0/root/condemn the/DET/DT/6/det army/NOUN/NN/4/obj",
+        "ACCUSE occurred: Peru 's donors > the army",
+    );
+}
+
+#[test]
+fn a_movement_of_troops_is_a_deed() {
+    check(
+        "The/DET/DT/2/det movement/NOUN/NN/5/nsubj of/ADP/IN/4/case soldiers/NOUN/NNS/2/nmod/soldier \
+         threatened/VERB/VBD/0/root/threaten Finland/PROPN/NNP/5/obj/Finland/B-LOC",
+        "THREATEN occurred: soldiers > Finland",
+    );
+}
+
+#[test]
+fn a_paper_does_what_its_makers_do() {
+    let letter = |did: &str| {
+        format!(
+            "Senators/NOUN/NNS/2/nsubj/senator {did} a/DET/DT/4/det letter/NOUN/NN/2/obj that/PRON/WDT/6/nsubj \
+             threatened/VERB/VBD/4/acl:relcl/threaten Chad/PROPN/NNP/6/obj/Chad/B-LOC"
+        )
+    };
+    check(&letter("signed/VERB/VBD/0/root/sign"), "THREATEN occurred: Senators > Chad");
+    check(&letter("found/VERB/VBD/0/root/find"), "THREATEN occurred:  > Chad");
+}
+
+#[test]
+fn what_is_moved_stands_along_a_border() {
+    check(
+        "Israel/PROPN/NNP/2/nsubj/Israel/B-LOC deployed/VERB/VBD/0/root/deploy troops/NOUN/NNS/2/obj/troop \
+         along/ADP/IN/6/case the/DET/DT/6/det border/NOUN/NN/2/obl",
+        "MOBILIZE occurred: Israel > the border",
+    );
+}
+
+#[test]
+fn whom_a_condemned_deed_strikes_is_not_condemned() {
+    let condemned = |by: &str| {
+        format!(
+            "Norway/PROPN/NNP/2/nsubj/Norway/B-LOC condemned/VERB/VBD/0/root/condemn the/DET/DT/4/det \
+             attack/NOUN/NN/2/obj on/ADP/IN/7/case the/DET/DT/7/det church/NOUN/NN/4/nmod{by}"
+        )
+    };
+    check(&condemned(""), "ACCUSE occurred: Norway > \nASSAULT occurred:  > the church");
+    check(
+        &condemned(" by/ADP/IN/9/case/by rebels/NOUN/NNS/4/nmod/rebel"),
+        "ACCUSE occurred: Norway > rebels\nASSAULT occurred: rebels > the church",
+    );
+}
+
+#[test]
+fn of_a_failure_to_agree_the_failing_is_told() {
+    check(
+        "Greece/PROPN/NNP/2/nsubj/Greece/B-LOC failed/VERB/VBD/0/root/fail to/PART/TO/4/mark \
+         reach/VERB/VB/2/xcomp an/DET/DT/6/det agreement/NOUN/NN/4/obj with/ADP/IN/8/case \
+         Turkey/PROPN/NNP/6/nmod/Turkey/B-LOC",
+        "REJECT occurred: Greece > Turkey",
+    );
+}
+
+#[test]
 fn what_a_protest_demands_says_whom_it_is_against() {
     check(
         "Farmers/NOUN/NNS/2/nsubj/farmer protested/VERB/VBD/0/root/protest ,/PUNCT/,/4/punct \

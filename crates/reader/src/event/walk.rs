@@ -34,6 +34,27 @@ impl Clauses<'_> {
         verbs.find(|&verb| lends(verb) && self.objects(verb).contains(&top))
     }
 
+    /// Whether the word is a noun for what is written and put out.
+    pub(crate) fn is_paper(self, token: usize) -> bool {
+        let word = self.token(token);
+        word.upos == Upos::Noun && self.grammar.paper.has(&word.lemma)
+    }
+
+    /// Who puts out a paper: "**senators** introduced a bill", "a report issued by a
+    /// **union**".
+    pub(crate) fn publishers(self, paper: usize) -> Vec<usize> {
+        let top = self.bundle(paper);
+        let word = self.token(top);
+        let above = word.head.filter(|_| matches!(&*word.deprel, "obj" | "nsubj:pass"));
+        let verbs = above.into_iter().chain(self.sentence.children(top).iter().copied());
+        let mut verbs = verbs.filter(|&verb| {
+            self.token(verb).upos == Upos::Verb
+                && self.grammar.publish.has(&self.token(verb).lemma)
+                && self.objects(verb).contains(&top)
+        });
+        verbs.next().map_or_else(Vec::new, |verb| self.subjects(verb))
+    }
+
     /// The top of the bundle that `noun` stands in: "series" for the attacks in
     /// "a series of attacks", the first of "raids and attacks".
     pub(crate) fn bundle(self, noun: usize) -> usize {
