@@ -167,8 +167,7 @@ fn flaw(reader: &Reader, (text, wanted, not): (&str, &str, &str)) -> Option<Stri
 
 /// Sentences that the model, which has a word in what is an event, still reads
 /// against the rule.
-const BY_MODEL: &[&str] =
-    &["The Dutch foreign ministry called in the Russian ambassador to protest the raid."];
+const BY_MODEL: &[&str] = &[];
 
 #[test]
 fn every_sentence_has_the_type_that_the_rule_says() {

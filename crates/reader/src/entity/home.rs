@@ -100,10 +100,10 @@ impl Cast<'_> {
         if draft.nouns.iter().any(|noun| ties.together_states.contains(noun)) && !draft.plural {
             return self.named_before(*first).filter(|_| self.is_definite(*first));
         }
-        // A town that no table knows lies where the others do; what the tables
-        // know and put in no country ("Africa", "the Black Sea") lies in none.
+        // What the tables know and put in no country ("Africa", "the West") is of none; a
+        // town that they do not know lies where the others do.
         let town = draft.kind == EntityKind::Place;
-        if town && draft.spots.iter().any(|spot| self.is_located(*spot)) {
+        if draft.spots.iter().any(|spot| self.is_located(*spot)) {
             return None;
         }
         if let Some(country) = self.towns().filter(|_| town) {

@@ -139,9 +139,11 @@ impl<'a> Parties<'a> {
     fn covers(self, whole: &Match<'a>, part: &Match<'a>) -> bool {
         let kind = self.context.pack.ontology.event_type(&whole.pattern.event_type);
         let covered = kind.is_some_and(|kind| kind.covers.contains(&part.pattern.event_type));
-        // "Condemned the crushing of riots" is no part of the riots.
+        // "Condemned the crushing of riots" is no part of the riots; "entered it **and** killed
+        // people" is one of the killing.
+        let joined = self.clauses.token(whole.trigger.token).is("conj");
         covered
-            && !self.is_below(whole, part.trigger.token)
+            && (joined || !self.is_below(whole, part.trigger.token))
             && meet(&whole.actors, &part.actors)
             && (self.is_fact(whole) || !self.is_fact(part))
             && self.counts(whole)

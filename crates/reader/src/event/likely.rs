@@ -1,6 +1,7 @@
 //! Parties that the words of a claim leave open and the language model takes for likely:
 //! a claim with a doubtful actor is more often right than one with none.
 
+use tidings_lexicon::events::Argument;
 use tidings_record::{Claim, Likely, Participant};
 
 use super::{Earlier, parties, recall::own_type};
@@ -15,9 +16,12 @@ pub(super) fn complete(claims: &mut [Claim], context: Context<'_>, earlier: Earl
         let Some(head) = sentence.head_of(claim.trigger.span) else { continue };
         let Some(telling) = tellings.at(claim.sentence, head) else { continue };
         let found = parties(context, earlier, claim.sentence);
-        let party = |word: &Likely| found.party(word.token).participant;
-        let actors: Vec<Participant> = likeliest(&telling.actors).map(party).collect();
-        let recipients: Vec<Participant> = likeliest(&telling.recipients).map(party).collect();
+        let acting = |word: &Likely| found.acting(&[word.token], &Argument::default(), true);
+        let actors = likeliest(&telling.actors).flat_map(acting).map(|party| party.participant);
+        let actors: Vec<Participant> = actors.collect();
+        let undergoing = likeliest(&telling.recipients).map(|word| found.party(word.token));
+        let recipients = undergoing.filter(|party| found.may_undergo(party));
+        let recipients: Vec<Participant> = recipients.map(|party| party.participant).collect();
         let is_known = |party: &Participant| party.country.is_some();
         for is_wanted in [is_known, |_: &Participant| true] {
             if claim.actors.is_empty() {
