@@ -7,6 +7,7 @@ use tidings_lexicon::events::{Argument, Constraint, Words};
 use tidings_record::{Status, Upos};
 
 use super::{
+    judge::is_fact,
     matching::Match,
     merge::{meet, merge},
     party::{Parties, Party},
@@ -125,8 +126,7 @@ impl<'a> Parties<'a> {
 
     /// Whether the event is told as a fact.
     fn is_fact(self, found: &Match<'a>) -> bool {
-        let fact = [Status::Occurred, Status::Ongoing, Status::Historical];
-        fact.contains(&self.standing(found).status)
+        is_fact(self.standing(found).status)
     }
 
     fn absorbs(self, found: &Match<'a>) -> bool {

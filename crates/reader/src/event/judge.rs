@@ -207,6 +207,6 @@ fn sure(words: &[Likely]) -> impl Iterator<Item = usize> {
     words.iter().filter(|word| word.share >= SURE).map(|word| word.token)
 }
 
-fn is_fact(status: Status) -> bool {
+pub(super) fn is_fact(status: Status) -> bool {
     matches!(status, Status::Occurred | Status::Ongoing | Status::Historical)
 }

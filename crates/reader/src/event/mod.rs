@@ -2,8 +2,9 @@
 //!
 //! [`matching`] tries the pack's patterns on each word, [`judge`] lets the
 //! language model propose and doubt, [`candidate`] keeps one
-//! telling of each event per clause, [`claim`] fills the fields from what was
-//! read before, [`tie`] ties claims of the same event.
+//! telling of each event per clause ([`merge`]), [`claim`] fills the fields from what was
+//! read before, [`likely`] and [`recall`] name parties that are left open, [`tie`] ties
+//! claims of the same event.
 
 mod candidate;
 mod claim;
