@@ -210,11 +210,11 @@ fn it_tells_nothing_twice_between_the_same_two() {
 
 #[test]
 fn what_it_says_of_the_agreeing_is_not_said_of_the_failure() {
-    let lines = "Greece/PROPN/NNP/2/nsubj/Greece/B-LOC failed/VERB/VBD/0/root/fail to/PART/TO/4/mark \
+    let lines = "NATO/PROPN/NNP/2/nsubj/NATO/B-ORG failed/VERB/VBD/0/root/fail to/PART/TO/4/mark \
                  reach/VERB/VB/2/xcomp an/DET/DT/6/det agreement/NOUN/NN/4/obj with/ADP/IN/8/case \
-                 Turkey/PROPN/NNP/6/nmod/Turkey/B-LOC";
+                 OPEC/PROPN/NNP/6/nmod/OPEC/B-ORG";
     let reach = telling((0, 3), ("REJECT", 0.8), Status::Denied, &[0], &[7]);
-    let expected = ["reject.fail-to-agree REJECT occurred: Greece > Turkey"];
+    let expected = ["reject.fail-to-agree REJECT occurred: NATO > OPEC"];
     check_by(&[Arc::from("REJECT")], lines, vec![reach], &expected);
 }
 
