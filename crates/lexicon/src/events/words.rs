@@ -70,6 +70,10 @@ pub struct Grammar {
     pub circumstance: Words,
     /// Prepositions of where something is said or done, not to whom.
     pub scene: Words,
+    /// Event types whose deeds are done in an area to whoever is there.
+    pub scened: Words,
+    /// Prepositions of such an area.
+    pub area: Words,
     /// Verbs that only say how far the deed of their infinitive is: "begin".
     pub phase: Words,
     /// Subordinators of what happens at the same time: "as".
@@ -133,6 +137,8 @@ struct GrammarFile {
     subordinator: Vec<String>,
     circumstance: Vec<String>,
     scene: Vec<String>,
+    scened: Vec<String>,
+    area: Vec<String>,
     phase: Vec<String>,
     meanwhile: Vec<String>,
     announce: Vec<String>,
@@ -182,6 +188,8 @@ impl Grammar {
             subordinator: words(&file.subordinator)?,
             circumstance: words(&file.circumstance)?,
             scene: words(&file.scene)?,
+            scened: words(&file.scened)?,
+            area: words(&file.area)?,
             phase: words(&file.phase)?,
             meanwhile: words(&file.meanwhile)?,
             announce: words(&file.announce)?,

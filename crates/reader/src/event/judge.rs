@@ -1,7 +1,10 @@
 //! The language model as a judge: where no pattern fits it proposes what a word
 //! tells of, and it doubts what a pattern takes for an event.
 
-use tidings_lexicon::{EventType, events::Argument};
+use tidings_lexicon::{
+    EventType,
+    events::{Argument, Pattern},
+};
 use tidings_record::{Likely, Name, Status, Telling, Upos};
 
 use super::{
@@ -39,9 +42,8 @@ impl<'a> Parties<'a> {
         }
         if found.recipients.is_empty() && !found.pattern.reciprocal {
             found.recipients = self.struck_by(&sure(&telling.recipients).collect::<Vec<_>>());
-            let argument = &found.pattern.recipient;
-            if found.recipients.is_empty() && argument.paths.is_some() {
-                found.recipients = self.touched(found.trigger, argument, &found.actors);
+            if found.recipients.is_empty() && found.pattern.recipient.paths.is_some() {
+                found.recipients = self.touched(found.pattern, found.trigger, &found.actors);
             }
             self.set_apart(&found.pattern.event_type, &mut found.recipients);
         }
@@ -122,7 +124,7 @@ impl<'a> Parties<'a> {
         let struck: Vec<usize> = sure(&telling.recipients).collect();
         let mut recipients = self.struck_by(&[undergoing, struck].concat());
         recipients.retain(|party| self.may_undergo(party));
-        self.complete(trigger, &mut actors, &mut recipients);
+        self.complete(pattern, trigger, &mut actors, &mut recipients);
         self.set_apart(event_type, &mut recipients);
         let (also, instruments) = (Vec::new(), Vec::new());
         let mut found = Match { pattern, trigger, words, also, actors, recipients, instruments };
@@ -132,11 +134,17 @@ impl<'a> Parties<'a> {
 
     /// Finds by the tree whom the model does not see: to whom a deed is done, and who
     /// does it to him.
-    fn complete(self, trigger: Trigger, actors: &mut Vec<Party>, recipients: &mut Vec<Party>) {
+    fn complete(
+        self,
+        pattern: &Pattern,
+        trigger: Trigger,
+        actors: &mut Vec<Party>,
+        recipients: &mut Vec<Party>,
+    ) {
         let doing = if actors.is_empty() { self.doing(trigger) } else { Vec::new() };
         if recipients.is_empty() {
             let acting = if actors.is_empty() { &doing } else { &*actors };
-            *recipients = self.undergoing(trigger, acting);
+            *recipients = self.undergoing(pattern, trigger, acting);
         }
         if actors.is_empty() && !recipients.is_empty() {
             let struck = |party: &Party| recipients.iter().any(|one| one.is_same(party));
@@ -164,13 +172,13 @@ impl<'a> Parties<'a> {
     }
 
     /// To whom it is done by the tree: the object, else whom the content touches.
-    fn undergoing(self, trigger: Trigger, actors: &[Party]) -> Vec<Party> {
+    fn undergoing(self, pattern: &Pattern, trigger: Trigger, actors: &[Party]) -> Vec<Party> {
         let mut found = self.struck_by(&self.done_to(trigger.token));
         found.retain(|party| {
             let acts = actors.iter().any(|actor| actor.is_same(party));
             self.is_somebody(party) && self.may_undergo(party) && !acts
         });
-        if found.is_empty() { self.touched(trigger, &Argument::default(), actors) } else { found }
+        if found.is_empty() { self.touched(pattern, trigger, actors) } else { found }
     }
 
     /// To whom a verb is done by the tree: they do not do it.

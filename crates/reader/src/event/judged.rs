@@ -258,4 +258,18 @@ fn what_is_said_of_a_deed_is_said_of_whoever_does_it() {
     check_by(&TWO.map(Arc::from), &told("NATO/PROPN/NNP/4/nmod/NATO"), list(&[]), &by_itself);
 }
 
+#[test]
+fn who_condemns_a_raid_is_not_likely_to_be_the_raider() {
+    let lines = "NATO/PROPN/NNP/2/nsubj/NATO condemned/VERB/VBD/0/root/condemn the/DET/DT/4/det \
+                 raid/NOUN/NN/2/obj/raid on/ADP/IN/6/case reporters/NOUN/NNS/4/nmod/reporter";
+    let mut raid = telling((0, 3), ("ASSAULT", 0.8), Status::Occurred, &[0], &[]);
+    raid.actors[0].share = 0.4;
+    let condemned = telling((0, 1), ("ACCUSE", 0.8), Status::Occurred, &[0], &[]);
+    let expected = [
+        "accuse.disapprove ACCUSE occurred: NATO > ",
+        "assault.noun ASSAULT occurred:  > reporters",
+    ];
+    check_by(&TWO.map(Arc::from), lines, vec![condemned, raid], &expected);
+}
+
 const TWO: [&str; 2] = ["ACCUSE", "ASSAULT"];

@@ -4,7 +4,7 @@
 //! language model propose and doubt, [`candidate`] keeps one
 //! telling of each event per clause ([`merge`]), [`claim`] fills the fields from what was
 //! read before, [`likely`] and [`recall`] name parties that are left open, [`tie`] ties
-//! claims of the same event.
+//! claims of the same event, [`scene`] leaves out where it only happens.
 
 mod candidate;
 mod claim;
@@ -19,6 +19,7 @@ mod merge;
 mod party;
 mod recall;
 mod recipient;
+mod scene;
 mod setting;
 #[cfg(test)]
 mod tests;
@@ -58,6 +59,7 @@ pub(crate) fn read(context: Context<'_>, earlier: Earlier<'_>) -> Vec<Claim> {
     tie::tie(&mut claims, context);
     recall::share(&mut claims, context);
     recall::answer(&mut claims, context);
+    scene::clear(&mut claims, context, earlier);
     claims
 }
 

@@ -1,6 +1,6 @@
 //! To whom it is done.
 
-use tidings_lexicon::events::{Argument, Constraint, Path, Pattern, Step};
+use tidings_lexicon::events::{Constraint, Path, Pattern, Step};
 use tidings_record::{EntityKind, Upos};
 
 use super::{
@@ -26,7 +26,7 @@ impl<'a> Parties<'a> {
         let by_words = kind.is_some_and(|kind| kind.absorbs && kind.is_verbal());
         let takes_content = by_words && !pattern.reciprocal;
         if takes_content && !found.iter().any(|party| self.is_somebody(party)) {
-            let touched = self.touched(trigger, argument, actors);
+            let touched = self.touched(pattern, trigger, actors);
             found = if touched.is_empty() { found } else { touched };
         }
         if found.is_empty() && kind.is_some_and(|kind| kind.quad == STRIKES) && !pattern.reciprocal
@@ -160,26 +160,21 @@ impl<'a> Parties<'a> {
     /// The nearest party that the content of the trigger names.
     pub(super) fn touched(
         self,
+        pattern: &Pattern,
         trigger: Trigger,
-        argument: &Argument,
         actors: &[Party],
     ) -> Vec<Party> {
-        let content = self.content(trigger);
-        let victims =
-            if self.is_of_deeds(trigger.token) { self.victims(&content) } else { Vec::new() };
+        let (content, sorts) = (self.content(trigger), &pattern.recipient.is);
+        // What is said of deeds is said of whoever does them.
+        let of_deeds = self.clauses.grammar.of_deeds.has(&pattern.event_type);
+        let victims = if of_deeds { self.victims(&content) } else { Vec::new() };
         let tokens = content.into_iter().filter(|token| !victims.contains(token));
         let parties = tokens.map(|token| self.party(token));
         let fitting = parties.filter(|party| {
-            let held = argument.is.contains(&Constraint::Country) && party.told_country().is_some();
-            self.is_somebody(party) && (held || self.fits(party, &argument.is))
+            let held = sorts.contains(&Constraint::Country) && party.told_country().is_some();
+            self.is_somebody(party) && (held || self.fits(party, sorts))
         });
         self.nearest_other(fitting.collect(), actors)
-    }
-
-    /// Whether the word says something of deeds, and so of whoever does them.
-    fn is_of_deeds(self, token: usize) -> bool {
-        let of_deeds = &self.clauses.grammar.of_deeds;
-        self.triggered(token).iter().any(|pattern| of_deeds.has(&pattern.event_type))
     }
 
     /// To whom the deeds among the words are done.

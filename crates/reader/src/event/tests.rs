@@ -279,3 +279,22 @@ fn what_is_done_for_the_same_end_is_one_deed() {
         "ASSAULT occurred: Police > marchers",
     );
 }
+
+#[test]
+fn an_area_is_struck_only_by_those_from_abroad() {
+    let clashes = "Clashes/NOUN/NNS/2/nsubj/clash erupted/VERB/VBD/0/root/erupt in/ADP/IN/4/case \
+                   Tripoli/PROPN/NNP/2/obl/Tripoli/B-LOC";
+    check(clashes, "ASSAULT occurred:  >");
+    let fought = "Turkish/ADJ/JJ/2/amod troops/NOUN/NNS/3/nsubj/troop fought/VERB/VBD/0/root/fight \
+                  in/ADP/IN/5/case Syria/PROPN/NNP/3/obl/Syria/B-LOC";
+    check(fought, "ASSAULT occurred: Turkish troops > Syria");
+}
+
+#[test]
+fn what_is_asked_for_touches_the_victims_it_names() {
+    check(
+        "Activists/NOUN/NNS/2/nsubj/activist called/VERB/VBD/0/root/call for/ADP/IN/5/case the/DET/DT/5/det \
+         arrest/NOUN/NN/2/obl/arrest of/ADP/IN/7/case ministers/NOUN/NNS/5/nmod/minister",
+        "REQUEST occurred: Activists > ministers",
+    );
+}
